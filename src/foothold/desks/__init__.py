@@ -1,0 +1,1 @@
+"""Where people sit: rooms that read across the path and own almost no tables."""

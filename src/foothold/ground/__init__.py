@@ -1,0 +1,1 @@
+"""What everything stands on: organisations, who may do what, the record of who did it, and the glue."""
