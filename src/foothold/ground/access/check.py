@@ -1,0 +1,69 @@
+"""The one place that answers whether a person may, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from django.db.models import Q
+
+from foothold.ground.access.models import Membership, Person
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie, granted, ties_that_grant
+
+
+class Subject(Protocol):
+    """Whatever access is asked about: it knows its ties, access does not know what it is."""
+
+    def ties(self, on: date) -> Iterable[tuple[str, Any, date | None, date | None]]: ...
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a person may see a child: this membership meets this tie."""
+
+    membership: Membership
+    tie: Tie
+    organisation: Any
+    since: date | None
+    until: date | None
+    permissions: frozenset[Permission]
+
+    def __str__(self) -> str:
+        return f"you are {self.membership.title} and the child is {self.tie.label} {self.organisation}"
+
+
+def why(person: Person, subject: Subject, on: date) -> list[Reason]:
+    """Every membership that meets a tie and grants something, with what it grants."""
+    held = list(subject.ties(on))
+    return [
+        Reason(membership, Tie(tie), organisation, since, until, granted(membership.role, tie))
+        for membership in person.memberships_on(on)
+        for tie, organisation, since, until in held
+        if organisation.pk == membership.organisation_id and granted(membership.role, tie)
+    ]
+
+
+def permissions(person: Person, subject: Subject, on: date) -> frozenset[Permission]:
+    return frozenset().union(*(reason.permissions for reason in why(person, subject, on)))
+
+
+def may(person: Person, permission: Permission, subject: Subject, on: date) -> bool:
+    return permission in permissions(person, subject, on)
+
+
+def reach(person: Person, permission: Permission, on: date, *, prefix: str = "") -> Q:
+    """The ties (organisation, tie) through which the person holds a permission, as a condition on link rows."""
+    pairs = Q(pk__in=[])
+    for membership in person.memberships_on(on):
+        ties = ties_that_grant(membership.role, permission)
+        if ties:
+            pairs |= Q(
+                **{f"{prefix}organisation_id": membership.organisation_id, f"{prefix}tie__in": sorted(ties)}
+            )
+    return pairs
+
+
+def anywhere(person: Person, permission: Permission, on: date) -> bool:
+    """Whether any of the person's roles could hold this permission for somebody."""
+    return any(ties_that_grant(membership.role, permission) for membership in person.memberships_on(on))

@@ -1,0 +1,116 @@
+"""Roles, ties, and the one table that says what they grant together."""
+
+from django.db.models import TextChoices
+
+from foothold.ground.access.permissions import Permission as P
+from foothold.law.due import Party
+
+
+class Role(TextChoices):
+    HEADTEACHER = "headteacher", "headteacher"
+    INCLUSION_LEAD = "inclusion_lead", "inclusion lead or SENCO"
+    CLASS_TEACHER = "class_teacher", "class teacher"
+    SCHOOL_OFFICE = "school_office", "school office"
+    SAFEGUARDING_LEAD = "safeguarding_lead", "designated safeguarding lead"
+    BOARD_CLERK = "board_clerk", "governing board clerk"
+    TRUST_LEAD = "trust_lead", "trust lead"
+    EXCLUSIONS_OFFICER = "exclusions_officer", "authority exclusions officer"
+    HEAD_OF_INCLUSION = "head_of_inclusion", "authority head of inclusion"
+    EHC_COORDINATOR = "ehc_coordinator", "EHC coordinator"
+    VIRTUAL_SCHOOL_HEAD = "virtual_school_head", "virtual school head"
+    PANEL_MEMBER = "panel_member", "panel member"
+    AGENCY_WORKER = "agency_worker", "agency worker"
+    AP_LEAD = "ap_lead", "AP lead"
+    AP_TUTOR = "ap_tutor", "AP tutor"
+    FINANCE = "finance", "finance"
+    ADMINISTRATOR = "administrator", "administrator"
+    ANALYST = "analyst", "analyst"
+    FAMILY = "family", "family"
+
+
+class Tie(TextChoices):
+    """How an organisation is tied to a child (or, for OWN, a person's organisation to itself)."""
+
+    OWN = "own", "your own organisation"
+    ON_ROLL = "on_roll", "on roll at"
+    HOME_AUTHORITY = "home_authority", "lives in the area of"
+    SCHOOL_AUTHORITY = "school_authority", "goes to school in the area of"
+    LOOKED_AFTER_BY = "looked_after_by", "looked after by"
+    TRUST = "trust", "goes to a school run by"
+    REFERRED_TO = "referred_to", "referred to"
+    PLACED_AT = "placed_at", "placed at"
+    BOARD_CLERK = "board_clerk", "exclusion considered by the governing board of"
+    REVIEW_PANEL = "review_panel", "exclusion reviewed by a panel of"
+    PANEL_MEMBER = "panel_member", "on the agenda of a panel of"
+    AGENCY_INVOLVED = "agency_involved", "worked with by"
+    EXCLUDED_FROM = "excluded_from", "permanently excluded from"
+    FAMILY = "family", "a child of"
+
+
+_LOOK = {P.SEE_CHILD}
+_KNOW = _LOOK | {P.SEE_FAMILY, P.SEE_NEEDS, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_CHRONOLOGY, P.SEE_ACCESS}
+_CASE = _LOOK | {P.SEE_NEEDS, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_CHRONOLOGY}
+_DO = {P.MEET_DUTY, P.VOID_DUTY, P.EXPLAIN_DUTY}
+_TYPE = {P.RECORD_EXCLUSION, P.RECORD_CONSULTATION}
+_DECIDE = {P.CONFIRM_EXCLUSION, P.CANCEL_EXCLUSION}
+_KEEP = {P.CREATE_CHILD, P.CORRECT_CHILD}
+_AUTHORITY = _KNOW | _DO | {P.RECORD_CONSULTATION}
+
+GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
+    pair: frozenset(permissions)
+    for pair, permissions in {
+        (Role.HEADTEACHER, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _DECIDE | _KEEP,
+        (Role.INCLUSION_LEAD, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _KEEP,
+        (Role.SCHOOL_OFFICE, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _KEEP,
+        (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY},
+        (Role.CLASS_TEACHER, Tie.ON_ROLL): _LOOK | {P.SEE_EXCLUSIONS},
+        (Role.BOARD_CLERK, Tie.BOARD_CLERK): _CASE | {P.MEET_DUTY, P.EXPLAIN_DUTY},
+        (Role.TRUST_LEAD, Tie.TRUST): _CASE | {P.SEE_ACCESS},
+        (Role.EXCLUSIONS_OFFICER, Tie.SCHOOL_AUTHORITY): _AUTHORITY | {P.RECORD_BREACH},
+        (Role.EXCLUSIONS_OFFICER, Tie.HOME_AUTHORITY): _AUTHORITY,
+        (Role.HEAD_OF_INCLUSION, Tie.SCHOOL_AUTHORITY): _AUTHORITY | {P.RECORD_BREACH},
+        (Role.HEAD_OF_INCLUSION, Tie.HOME_AUTHORITY): _AUTHORITY,
+        (Role.EHC_COORDINATOR, Tie.SCHOOL_AUTHORITY): _CASE,
+        (Role.EHC_COORDINATOR, Tie.HOME_AUTHORITY): _CASE | {P.SEE_FAMILY, P.MEET_DUTY, P.EXPLAIN_DUTY},
+        (Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY},
+        (Role.PANEL_MEMBER, Tie.REVIEW_PANEL): _CASE,
+        (Role.PANEL_MEMBER, Tie.PANEL_MEMBER): _CASE,
+        (Role.AGENCY_WORKER, Tie.AGENCY_INVOLVED): _LOOK | {P.SEE_NEEDS},
+        (Role.AP_LEAD, Tie.REFERRED_TO): _LOOK,
+        (Role.AP_LEAD, Tie.PLACED_AT): _KNOW - {P.SEE_ACCESS},
+        (Role.AP_TUTOR, Tie.PLACED_AT): _LOOK | {P.SEE_NEEDS},
+        (Role.FAMILY, Tie.FAMILY): _LOOK | {P.SEE_FAMILY, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_ACCESS},
+        (Role.HEADTEACHER, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION, P.SEE_INSIGHT},
+        (Role.INCLUSION_LEAD, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION},
+        (Role.SCHOOL_OFFICE, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION},
+        (Role.ADMINISTRATOR, Tie.OWN): {P.MANAGE_PEOPLE, P.CREATE_CHILD},
+        (Role.ADMINISTRATOR, Tie.SCHOOL_AUTHORITY): {P.MANAGE_PEOPLE, P.CREATE_CHILD, P.RECORD_EXCLUSION},
+        (Role.ANALYST, Tie.OWN): {P.SEE_INSIGHT},
+        (Role.FINANCE, Tie.OWN): {P.SEE_INSIGHT},
+    }.items()
+}
+"""What a role may do for a child (or organisation) held by a tie. A pair that is missing grants nothing:
+the head of an AP setting is a headteacher, yet may not exclude a child who is merely placed there."""
+
+WORKS_FOR: dict[Role, frozenset[Party]] = {
+    role: frozenset(parties)
+    for role, parties in {
+        Role.HEADTEACHER: {Party.HEADTEACHER, Party.SCHOOL},
+        Role.SCHOOL_OFFICE: {Party.HEADTEACHER, Party.SCHOOL},
+        Role.INCLUSION_LEAD: {Party.HEADTEACHER, Party.SCHOOL},
+        Role.BOARD_CLERK: {Party.GOVERNING_BOARD, Party.CLERK},
+        Role.EXCLUSIONS_OFFICER: {Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY, Party.ARRANGING_AUTHORITY},
+        Role.HEAD_OF_INCLUSION: {Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY, Party.ARRANGING_AUTHORITY},
+        Role.TRUST_LEAD: {Party.ARRANGING_AUTHORITY},
+        Role.VIRTUAL_SCHOOL_HEAD: {Party.VIRTUAL_SCHOOL_HEAD},
+    }.items()
+}
+"""On whose behalf a role does what is owed, so that My work shows a person what is theirs to do."""
+
+
+def granted(role, tie):
+    return GRANTS.get((role, tie), frozenset())
+
+
+def ties_that_grant(role, permission):
+    return {tie for (held, tie), permissions in GRANTS.items() if held == role and permission in permissions}

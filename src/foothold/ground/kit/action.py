@@ -1,0 +1,108 @@
+"""The decorator every verb of the product wears.
+
+It checks the permission, opens the transaction, does the work and writes the event: all of it or nothing.
+"""
+
+import datetime
+import enum
+import functools
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import Any
+
+from django.db import models, transaction
+
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
+from foothold.ground.audit import chain
+from foothold.ground.kit import clock
+from foothold.ground.kit.refusals import NotAllowed
+
+
+@dataclass(frozen=True)
+class Verb:
+    """An action as the reference and the tests see it."""
+
+    name: str
+    permission: Permission
+    on: str
+    record_on: str
+    says: str
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def action(
+    permission: Permission, *, on: str, says: str, record_on: str = ""
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Makes a function a verb: `permission` on the child (or organisation) of the argument called `on`.
+
+    The event goes on that same record unless `record_on` names another argument. `says` is the sentence of
+    the chronology, a format string over the facts the verb was called with.
+    """
+
+    def wear(do: Callable[..., Any]) -> Callable[..., Any]:
+        verb = Verb(_name(do), permission, on, record_on or on, says)
+        VERBS[verb.name] = verb
+
+        @functools.wraps(do)
+        def run(*, by: Any, at: datetime.datetime, **facts: Any) -> Any:
+            require(by, permission, subject_of(facts[on]), at)
+            with transaction.atomic():
+                result = do(by=by, at=at, **facts)
+                chain.append(_entry(verb, by, at, facts, result))
+            return result
+
+        run.verb = verb  # type: ignore[attr-defined]
+        return run
+
+    return wear
+
+
+def require(by: Any, permission: Permission, subject: Any, at: datetime.datetime) -> None:
+    if not check.may(by, permission, subject, clock.day_of(at)):
+        raise NotAllowed(f"Your role does not let you {permission.value}. Ask your headteacher or administrator.")
+
+
+def subject_of(thing: Any) -> Any:
+    """Whose record this is: the pupil of anything that has one, else the thing itself."""
+    return getattr(thing, "pupil", thing)
+
+
+def entry(do: Callable[..., Any], *, by: Any, at: datetime.datetime, facts: dict[str, Any], result: Any) -> chain.Entry:
+    """The event a verb would write: for the set-based twins, which write many at once."""
+    verb: Verb = do.verb  # type: ignore[attr-defined]
+    return _entry(verb, by, at, facts, result)
+
+
+def _entry(verb: Verb, by: Any, at: datetime.datetime, facts: dict[str, Any], result: Any) -> chain.Entry:
+    subject = subject_of(facts[verb.record_on])
+    said = {name: plain(value) for name, value in facts.items() if value is not subject}
+    return chain.Entry(subject.subject_key, verb.name, by, at, facts=said, about=reference(result))
+
+
+def reference(thing: Any) -> str:
+    return f"{thing._meta.label_lower}:{thing.pk}" if isinstance(thing, models.Model) else ""
+
+
+def plain(value: Any) -> Any:
+    """A fact as JSON can hold it, and as a reader can still understand it years later."""
+    if isinstance(value, models.Model):
+        return {"is": reference(value), "said": str(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return value
+
+
+def _name(do: Callable[..., Any]) -> str:
+    room = do.__module__.partition(".actions")[0].rpartition(".")[2]
+    return f"{room}.{do.__name__}"

@@ -1,0 +1,131 @@
+"""Pages. One cannot exist without saying which permission it asks for and whose records it shows."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
+from foothold.ground.audit.models import Reading
+from foothold.ground.kit import clock, drafts
+from foothold.ground.kit.action import subject_of
+from foothold.ground.kit.refusals import SAID_TO_PEOPLE
+
+ROWS_A_PAGE = 50
+
+
+class Page(View):
+    """A page about one record (address with a `pk`), or about all that a person may see.
+
+    Outside the person's scope a record does not exist (404); inside, without the permission, it is refused (403).
+    """
+
+    permission: ClassVar[Permission]
+    model: ClassVar[type[Model]]
+    template_name: ClassVar[str]
+    abstract: ClassVar[bool] = True
+    subject: Any = None
+    granted: frozenset[Permission] = frozenset()
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.abstract = abstract
+        missing = [name for name in ("permission", "model", "template_name") if not hasattr(cls, name)]
+        if missing and not abstract:
+            raise ImproperlyConfigured(f"{cls.__name__} must say its {' and '.join(missing)}.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.person: Any = request.user
+        self.now = clock.now()
+        self.today = clock.day_of(self.now)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "pk" in kwargs:
+            self.thing = get_object_or_404(self.visible(), pk=kwargs["pk"])
+            self.admit(subject_of(self.thing))
+        elif not check.anywhere(self.person, self.permission, self.today):
+            raise PermissionDenied(self.permission.value)
+        return super().dispatch(request, *args, **kwargs)
+
+    def visible(self) -> Any:
+        manager: Any = self.model._default_manager
+        return manager.visible_to(self.person, on=self.today)
+
+    def admit(self, subject: Any) -> None:
+        self.subject = subject
+        self.reasons = check.why(self.person, subject, self.today)
+        self.granted = frozenset().union(*(reason.permissions for reason in self.reasons))
+        if self.permission not in self.granted:
+            raise PermissionDenied(self.permission.value)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show()
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        if self.subject is not None and self.request.method == "GET":
+            self.log_reading()
+        given = {"page": self, "today": self.today, "may": self.granted, **self.context(), **context}
+        return render(self.request, self.template_name, given, status=status)
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+    def log_reading(self) -> None:
+        Reading.objects.create(
+            person=self.person,
+            subject=self.subject.subject_key,
+            page=type(self).__name__,
+            because=str(self.reasons[0])[:200],
+            at=self.now,
+        )
+
+
+class ListPage(Page, abstract=True):
+    """A list is always bounded: fifty rows, then the next page."""
+
+    def rows(self) -> Any:
+        return self.visible()
+
+    def context(self) -> dict[str, Any]:
+        found = Paginator(self.rows(), ROWS_A_PAGE)
+        return {"rows": found.get_page(self.request.GET.get("page"))}
+
+
+class FormPage(Page, abstract=True):
+    """A page with one form: it shows, checks the shape, makes one call, and goes on to the next page."""
+
+    form_class: ClassVar[type[forms.BaseForm]]
+
+    def form(self, data: Any = None) -> Any:
+        return self.form_class(data=data, **self.form_options())
+
+    def form_options(self) -> dict[str, Any]:
+        return {}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        typed = drafts.typed_before_sign_in(request)
+        return self.show(form=self.form(typed), signed_in_again=typed is not None)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(form=form, status=422)
+        try:
+            return redirect(self.act(form))
+        except SAID_TO_PEOPLE as refusal:
+            form.add_error(None, str(refusal))
+            return self.show(form=form, status=422)
+
+    def act(self, form: Any) -> str:
+        """The one call of the page; returns where to go next."""
+        raise NotImplementedError
+
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        return super().show(status=status, typed_by=drafts.mark(self.person), **context)
