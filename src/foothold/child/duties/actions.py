@@ -1,0 +1,48 @@
+"""What may be done about a duty: record it as done, say why it was late, take it back, or let it go."""
+
+from foothold.child.duties.models import Duty
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
+from foothold.ground.kit.action import action
+from foothold.ground.kit.move import move
+from foothold.ground.kit.refusals import Refused
+
+
+@action(Permission.MEET_DUTY, on="duty", says="Done: {duty}, on {done_on}, {how}")
+def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
+    """Records that something owed was done, when and how; late or not, the record says which."""
+    if done_on > clock.day_of(at):
+        raise Refused("The day it was done cannot be in the future. Record it once it has been done.")
+    duty = _held(duty)
+    why = explanation or duty.explanation
+    move(duty, Duty.Status.MET, met_on=done_on, how=how, evidence=evidence, explanation=why, closed_by=by)
+    return duty
+
+
+@action(Permission.VOID_DUTY, on="duty", says="No longer owed: {duty}, because {because}")
+def void(*, by, at, duty, because):
+    duty = _held(duty)
+    move(duty, Duty.Status.VOID, closed_by=by, explanation=because)
+    return duty
+
+
+@action(Permission.EXPLAIN_DUTY, on="duty", says="Why it was late: {duty}: {explanation}")
+def explain(*, by, at, duty, explanation):
+    """Adds why something was or will be late. The duty itself stays as it is."""
+    duty = _held(duty)
+    duty.explanation = explanation
+    duty.save(update_fields=["explanation"])
+    return duty
+
+
+@action(Permission.MEET_DUTY, on="duty", says="Taken back: {duty} was not done after all, because {reason}")
+def take_back(*, by, at, duty, reason):
+    """Corrects a duty recorded as done or let go by mistake; the earlier record stays readable."""
+    duty = _held(duty)
+    move(duty, Duty.Status.OPEN, met_on=None, how="", closed_by=None)
+    return duty
+
+
+def _held(duty):
+    """The row as it is now, locked, so that two people never close one duty twice."""
+    return Duty.objects.select_for_update(of=("self",)).select_related("pupil").get(pk=duty.pk)

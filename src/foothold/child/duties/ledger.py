@@ -1,0 +1,76 @@
+"""Duties owed, worked out again, and voided by other rooms' actions."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from foothold.child.duties.models import Basis, Duty
+from foothold.law import facts as law_facts
+from foothold.law import register
+
+
+@dataclass
+class Debt:
+    """What one happening makes owed: the rule, the facts, what `law` answered, and which body each party is."""
+
+    pupil: Any
+    school: Any
+    about: str
+    rule: str
+    facts: Any
+    dues: list[Any]
+    bodies: dict[str, Any] = field(default_factory=dict)
+
+    def basis(self):
+        facts = law_facts.to_json(self.facts)
+        return Basis(pupil=self.pupil, school=self.school, about=self.about, rule=self.rule, facts=facts)
+
+    def duties(self, basis):
+        return [self._duty(basis, due) for due in self.dues]
+
+    def _duty(self, basis, due):
+        return Duty(
+            basis=basis,
+            pupil=self.pupil,
+            owed_by_organisation=self.bodies.get(due.owed_by),
+            **columns(due),
+        )
+
+
+def columns(due):
+    """A Due as the columns of a Duty."""
+    return {
+        "kind": due.kind,
+        "what": due.what,
+        "owed_by": due.owed_by,
+        "owed_to": " ".join(sorted(due.owed_to)),
+        "due_on": due.on,
+        "due_session": due.session or "",
+        "promptness": due.promptness,
+        "strength": due.strength,
+        "provision": due.provision.key,
+    }
+
+
+def owe(debt):
+    return owe_all([debt])
+
+
+def owe_all(debts):
+    """Stores the duties of many happenings in two statements."""
+    bases = Basis.objects.bulk_create([debt.basis() for debt in debts], batch_size=500)
+    duties = [duty for debt, basis in zip(debts, bases, strict=True) for duty in debt.duties(basis)]
+    return Duty.objects.bulk_create(duties, batch_size=500)
+
+
+def void(about, *, by, on, because):
+    """Ends every duty still open of one happening; what was done stays done."""
+    return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(
+        status=Duty.Status.VOID, closed_by=by, explanation=because
+    )
+
+
+def explained(duty, calendar):
+    """The Due this duty came from, worked out again now, or None where the rule no longer asks for it."""
+    owed_to = set(duty.owed_to.split())
+    again = register.rederive(duty.basis.rule, duty.basis.facts, calendar)
+    return next((due for due in again if due.kind == duty.kind and set(due.owed_to) == owed_to), None)

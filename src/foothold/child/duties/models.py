@@ -1,0 +1,112 @@
+from django.db import models
+from django.db.models import F, Q
+
+from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import WORKS_FOR
+from foothold.ground.organisations.models import Organisation
+
+
+class Basis(models.Model):
+    """The rule and the facts from which duties were worked out, kept so that they can be worked out again."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=80)
+    rule = models.CharField(max_length=40)
+    facts = models.JSONField()
+
+    CLASSIFIED = {"key": "id about", "personal": "pupil school rule", "special": "facts"}
+    RETENTION = "as the pupil file"
+
+    class Meta:
+        verbose_name_plural = "bases"
+        indexes = [models.Index(fields=["about"])]
+
+    def __str__(self):
+        return f"{self.rule} for {self.about}"
+
+
+class DutyQuerySet(RecordQuerySet):
+    seen_with = Permission.SEE_DUTIES
+
+    def open(self):
+        return self.filter(status=Duty.Status.OPEN)
+
+    def owed_by_organisations_of(self, person, *, on):
+        return self.filter(owed_by_organisation__in=[m.organisation_id for m in person.memberships_on(on)])
+
+    def work_of(self, person, *, on):
+        """What this person's roles do on behalf of their organisations."""
+        mine = Q(pk__in=[])
+        for membership in person.memberships_on(on):
+            parties = WORKS_FOR.get(membership.role)
+            if parties:
+                mine |= Q(owed_by_organisation=membership.organisation_id, owed_by__in=sorted(parties))
+        return self.filter(mine)
+
+
+class Duty(models.Model):
+    """One thing that somebody owes. Whether it is late is worked out, never stored."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        MET = "met", "done"
+        VOID = "void", "no longer owed"
+
+    MOVES = {
+        Status.OPEN: {Status.MET, Status.VOID},
+        Status.MET: {Status.OPEN},
+        Status.VOID: {Status.OPEN},
+    }
+
+    basis = models.ForeignKey(Basis, on_delete=models.PROTECT, related_name="duties")
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="duties")
+    kind = models.CharField("kind of duty", max_length=40)
+    what = models.CharField("what is owed", max_length=240)
+    owed_by = models.CharField(max_length=32)
+    owed_by_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="duties_owed"
+    )
+    owed_to = models.CharField(max_length=120, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_session = models.CharField(max_length=5, blank=True)
+    promptness = models.CharField(max_length=24)
+    strength = models.CharField(max_length=12)
+    provision = models.CharField(max_length=60)
+    status = models.CharField(max_length=5, choices=Status, default=Status.OPEN)
+    met_on = models.DateField("done on", null=True, blank=True)
+    how = models.CharField("how it was done", max_length=240, blank=True)
+    evidence = models.CharField("where the evidence is", max_length=240, blank=True)
+    closed_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    explanation = models.TextField("why it was late or no longer owed", blank=True)
+
+    CLASSIFIED = {
+        "key": "id basis",
+        "personal": "pupil kind what owed_by owed_by_organisation owed_to due_on due_session promptness strength"
+        " provision status met_on closed_by",
+        "free_text": "how evidence explanation",
+    }
+    RETENTION = "as the pupil file"
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = [F("due_on").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["basis", "kind", "owed_to"], name="one_duty_of_a_kind"),
+            models.CheckConstraint(
+                condition=~Q(status="met") | Q(met_on__isnull=False), name="a_duty_done_says_when"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owed_by_organisation", "status", "due_on"]),
+            models.Index(fields=["pupil", "status", "due_on"]),
+        ]
+
+    def __str__(self):
+        return self.what
+
+    def is_late(self, on):
+        return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on

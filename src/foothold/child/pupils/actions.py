@@ -1,0 +1,120 @@
+"""What may be done to the facts about a child: added, corrected with a reason, put on a roll, taken off it."""
+
+from django.db import transaction
+
+from foothold.child.pupils import facts, ledger
+from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
+from foothold.child.pupils.names import search_key
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.audit import chain
+from foothold.ground.kit.action import action, entry, require
+from foothold.ground.kit.refusals import Refused
+from foothold.ground.organisations.models import Belonging
+
+ROLL_TIES = (Tie.ON_ROLL, Tie.SCHOOL_AUTHORITY, Tie.TRUST)
+
+
+@action(Permission.CREATE_CHILD, on="school", record_on="pupil", says="Added, on roll at {school} from {starts_on}")
+def add(*, by, at, school, pupil, starts_on, home_authority=None):
+    """Adds a child who was not found, on roll at the school from a day."""
+    if pupil.upn and Pupil.objects.filter(upn=pupil.upn).exists():
+        raise Refused(
+            f"A child with UPN {pupil.upn} is already recorded. Search for that UPN and open the child's page;"
+            " if the child is not on your roll, ask their present school or the local authority."
+        )
+    pupil.save()
+    _put_on_roll(pupil, school, starts_on)
+    authority = home_authority or school.parent_on(Belonging.Kind.AUTHORITY, starts_on)
+    if authority:
+        ledger.tie(pupil, authority, Tie.HOME_AUTHORITY, from_on=starts_on)
+    return pupil
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="Details corrected: {reason}")
+def correct(*, by, at, pupil, changes, reason, was):
+    """Corrects details of a child. What they replaced (`was`) stays readable in the record, with the reason."""
+    for name, value in changes.items():
+        setattr(pupil, name, value)
+    pupil.save()
+    return pupil
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="{kind} recorded from {from_on}")
+def characterise(*, by, at, pupil, kind, from_on, code="", code_set="", detail="", organisation=None):
+    """Records a need or status from a day; one of the same kind that still held ends the day before."""
+    if kind != Characteristic.Kind.SEN_TYPE:
+        pupil.characteristics.on(from_on).filter(kind=kind, from_on__lt=from_on).update(
+            to_on=ledger.day_before(from_on)
+        )
+    if kind == Characteristic.Kind.LOOKED_AFTER and organisation:
+        ledger.tie(pupil, organisation, Tie.LOOKED_AFTER_BY, from_on=from_on)
+    return Characteristic.objects.create(
+        pupil=pupil, kind=kind, code=code, code_set=code_set, detail=detail, from_on=from_on
+    )
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="{carer} added as a contact")
+def add_carer(*, by, at, pupil, carer):
+    carer.pupil = pupil
+    carer.save()
+    return carer
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="Left the roll after {last_on}")
+def leave(*, by, at, pupil, last_on):
+    """Ends the main registration; the ties that came with it end on the same day."""
+    main = facts.main_enrolment(pupil.enrolments.on(last_on))
+    if main is None:
+        raise Refused(f"{pupil} is not on roll on {last_on:%-d %B %Y}. Choose a day on which they were.")
+    Enrolment.objects.filter(pk=main.pk).update(to_on=last_on)
+    for tie in ROLL_TIES:
+        ledger.untie(pupil, tie, last_on=last_on)
+    return main
+
+
+def _put_on_roll(pupil, school, starts_on):
+    Enrolment.objects.create(pupil=pupil, school=school, from_on=starts_on)
+    for tie, organisation in roll_ties(school, starts_on):
+        ledger.tie(pupil, organisation, tie, from_on=starts_on)
+
+
+def roll_ties(school, on):
+    """Who is tied to a child because the child is on roll at a school."""
+    ties = [(Tie.ON_ROLL, school)]
+    for kind, tie in ((Belonging.Kind.AUTHORITY, Tie.SCHOOL_AUTHORITY), (Belonging.Kind.TRUST, Tie.TRUST)):
+        parent = school.parent_on(kind, on)
+        ties += [(tie, parent)] if parent else []
+    return ties
+
+
+@transaction.atomic
+def add_all(*, by, at, school, arrivals):
+    """`add` for many at once: one permission check, bulk rows, one event a child in the same chains."""
+    require(by, Permission.CREATE_CHILD, school, at)
+    pupils = _saved([arrival.pupil for arrival in arrivals])
+    for model, rows in _rows_by_model(school, arrivals).items():
+        model.objects.bulk_create(rows, batch_size=1000)
+    chain.append_all([_arrival_entry(by, at, school, arrival) for arrival in arrivals])
+    return pupils
+
+
+def _saved(pupils):
+    for pupil in pupils:
+        pupil.search_key = search_key(pupil.given_name, pupil.known_as, pupil.family_name)
+    return Pupil.objects.bulk_create(pupils, batch_size=1000)
+
+
+def _rows_by_model(school, arrivals):
+    ties, rows = {}, {}
+    for arrival in arrivals:
+        if arrival.starts_on not in ties:
+            ties[arrival.starts_on] = roll_ties(school, arrival.starts_on)
+        for row in arrival.rows(school, ties[arrival.starts_on]):
+            rows.setdefault(type(row), []).append(row)
+    return rows
+
+
+def _arrival_entry(by, at, school, arrival):
+    said = {"school": school, "pupil": arrival.pupil, "starts_on": arrival.starts_on}
+    return entry(add, by=by, at=at, facts=said, result=arrival.pupil)

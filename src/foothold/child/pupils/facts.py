@@ -1,0 +1,81 @@
+"""From rows to plain facts about a child on one day, as `law` and the pages take them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
+from foothold.ground.organisations.models import Organisation
+
+Kind = Characteristic.Kind
+
+
+@dataclass(frozen=True)
+class ChildFacts:
+    """What was true of a child on one day."""
+
+    on: date
+    born_on: date
+    year_group: str
+    school: Organisation | None
+    sen_provision: str
+    looked_after: bool
+    has_social_worker: bool
+    disabled: bool
+    child_protection_plan: bool
+
+    @property
+    def ehc_plan(self):
+        return self.sen_provision == "E"
+
+    @property
+    def has_sen(self):
+        return self.sen_provision in ("E", "K")
+
+
+def of(pupil, on):
+    return many([pupil.pk], on)[pupil.pk]
+
+
+def many(pupil_ids, on):
+    """Facts of many children in three queries, by pupil id."""
+    pupils = Pupil.objects.filter(pk__in=pupil_ids).prefetch_related(
+        Prefetch("characteristics", Characteristic.objects.on(on), to_attr="now"),
+        Prefetch("enrolments", Enrolment.objects.on(on).select_related("school"), to_attr="roll"),
+    )
+    return {pupil.pk: _facts(pupil, on) for pupil in pupils}
+
+
+def _facts(pupil, on):
+    held = {each.kind: each for each in pupil.now}
+    main = main_enrolment(pupil.roll)
+    return ChildFacts(
+        on=on,
+        born_on=pupil.born_on,
+        year_group=year_group(pupil.born_on, on, main.years_apart if main else 0),
+        school=main.school if main else None,
+        sen_provision=held[Kind.SEN_PROVISION].code if Kind.SEN_PROVISION in held else "N",
+        looked_after=Kind.LOOKED_AFTER in held,
+        has_social_worker=Kind.SOCIAL_WORKER in held,
+        disabled=Kind.DISABILITY in held,
+        child_protection_plan=Kind.CHILD_PROTECTION_PLAN in held,
+    )
+
+
+def main_enrolment(roll):
+    """The school that keeps the pupil on roll: the single registration, or the main of two."""
+    return next((each for each in roll if each.registration in "CM"), None)
+
+
+def school_year_start(on):
+    """1 September that begins the cohort year a day falls in."""
+    return date(on.year if on.month >= 9 else on.year - 1, 9, 1)
+
+
+def year_group(born_on, on, years_apart=0):
+    """National curriculum year by age on 31 August before the school year, as text: N2, R, 1 to 14."""
+    start = school_year_start(on)
+    age = start.year - born_on.year - ((born_on.month, born_on.day) > (8, 31))
+    year = age - 4 + years_apart
+    return {0: "R", -1: "N2", -2: "N1"}.get(year, str(min(max(year, -2), 14)))

@@ -1,0 +1,218 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from foothold.child.pupils.names import search_key
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.organisations.dated import Dated, DatedQuerySet
+from foothold.ground.organisations.models import Organisation
+
+
+class PupilQuerySet(models.QuerySet):
+    def visible_to(self, person, *, on, permission=Permission.SEE_CHILD):
+        """The children tied today to an organisation the person acts for, where that grants the permission."""
+        ties = Link.objects.on(on).filter(check.reach(person, permission, on), pupil=OuterRef("pk"))
+        return self.filter(Exists(ties))
+
+
+class RecordQuerySet(models.QuerySet):
+    """Rows that belong to a pupil: seen through the pupil's ties, with the permission the room names."""
+
+    seen_with = Permission.SEE_CHILD
+
+    def visible_to(self, person, *, on):
+        ties = Link.objects.on(on).filter(check.reach(person, self.seen_with, on), pupil=OuterRef("pupil_id"))
+        return self.filter(Exists(ties))
+
+
+class Pupil(models.Model):
+    class Sex(models.TextChoices):
+        FEMALE = "F", "female"
+        MALE = "M", "male"
+        UNKNOWN = "U", "not known"
+
+    given_name = models.CharField("given name", max_length=80)
+    family_name = models.CharField("family name", max_length=80)
+    known_as = models.CharField("known as", max_length=80, blank=True)
+    born_on = models.DateField("date of birth")
+    sex = models.CharField(max_length=1, choices=Sex)
+    upn = models.CharField("UPN", max_length=13, blank=True)
+    strengths = models.TextField("what they are good at", blank=True)
+    search_key = models.CharField(max_length=250, editable=False, db_index=True)
+
+    CLASSIFIED = {
+        "key": "id",
+        "personal": "given_name family_name known_as born_on sex upn search_key",
+        "free_text": "strengths",
+    }
+    RETENTION = "date of birth plus 25 years"
+
+    objects = PupilQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family_name", "given_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["upn"], condition=~Q(upn=""), name="one_pupil_a_upn"),
+        ]
+        indexes = [models.Index(fields=["born_on"])]
+
+    def __str__(self):
+        return f"{self.known_as or self.given_name} {self.family_name}"
+
+    def save(self, *args, **kwargs):
+        self.search_key = search_key(self.given_name, self.known_as, self.family_name)
+        super().save(*args, **kwargs)
+
+    @property
+    def pupil(self):
+        return self
+
+    @property
+    def subject_key(self):
+        return f"pupil:{self.pk}"
+
+    @property
+    def initials(self):
+        return f"{(self.known_as or self.given_name)[:1]}{self.family_name[:1]}"
+
+    def ties(self, on):
+        links = self.links.on(on).select_related("organisation")
+        return [(link.tie, link.organisation, link.from_on, link.to_on) for link in links]
+
+    def tied(self, tie, on):
+        """The organisation that holds this tie on a day, or None."""
+        link = self.links.on(on).filter(tie=tie).select_related("organisation").order_by("-from_on").first()
+        return link.organisation if link else None
+
+
+class Carer(models.Model):
+    """A parent, or somebody with parental responsibility or care, and how they may be reached."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="carers")
+    name = models.CharField(max_length=120)
+    relation = models.CharField("relation to the pupil", max_length=60)
+    has_parental_responsibility = models.BooleanField("has parental responsibility", default=True)
+    lives_with_pupil = models.BooleanField("lives with the pupil", default=True)
+    first_contact = models.PositiveSmallIntegerField("order in which to contact", default=1)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    language = models.CharField("first language", max_length=60, blank=True)
+    needs_interpreter = models.BooleanField("needs an interpreter", default=False)
+    contact_limit = models.CharField(
+        "limit on contact", max_length=200, blank=True, help_text="For example a court order. Shown before anything is sent."
+    )
+
+    CLASSIFIED = {
+        "key": "id",
+        "personal": "pupil name relation has_parental_responsibility lives_with_pupil first_contact phone email"
+        " address language needs_interpreter",
+        "special": "contact_limit",
+    }
+    RETENTION = "as the pupil file"
+
+    class Meta:
+        ordering = ["pupil", "first_contact", "pk"]
+
+    def __str__(self):
+        return f"{self.name} ({self.relation})"
+
+
+class Characteristic(Dated):
+    """Something about the pupil that law or practice asks for, in DfE codes where DfE has them, and dated."""
+
+    class Kind(models.TextChoices):
+        SEN_PROVISION = "sen_provision", "SEN provision"
+        SEN_TYPE = "sen_type", "type of SEN"
+        DISABILITY = "disability", "disability"
+        ETHNICITY = "ethnicity", "ethnicity"
+        LOOKED_AFTER = "looked_after", "looked after"
+        PREVIOUSLY_LOOKED_AFTER = "previously_looked_after", "previously looked after"
+        SOCIAL_WORKER = "social_worker", "has a social worker"
+        CHILD_IN_NEED = "child_in_need", "child in need"
+        CHILD_PROTECTION_PLAN = "child_protection_plan", "child protection plan"
+        FREE_SCHOOL_MEALS = "free_school_meals", "eligible for free school meals"
+        ENGLISH_ADDITIONAL = "english_additional", "English is an additional language"
+        YOUNG_CARER = "young_carer", "young carer"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="characteristics")
+    kind = models.CharField(max_length=24, choices=Kind)
+    code = models.CharField(max_length=8, blank=True)
+    code_set = models.CharField(max_length=24, blank=True)
+    detail = models.CharField(max_length=120, blank=True)
+
+    CLASSIFIED = {"key": "id", "personal": "pupil from_on to_on", "special": "kind code code_set detail"}
+    RETENTION = "as the pupil file"
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["kind", "-from_on"]
+        indexes = [models.Index(fields=["pupil", "kind"])]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.code}".strip()
+
+
+class Enrolment(Dated):
+    """The pupil's name on one school's admission register: single, main or subsidiary."""
+
+    class Status(models.TextChoices):
+        SINGLE = "C", "single registration"
+        MAIN = "M", "main of two registrations"
+        SUBSIDIARY = "S", "subsidiary of two registrations"
+        FURTHER_EDUCATION = "F", "further education"
+        OTHER_PROVIDER = "O", "other provider"
+        GUEST = "G", "guest"
+        PREVIOUS = "P", "previous"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="enrolments")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="enrolments")
+    registration = models.CharField(max_length=1, choices=Status, default=Status.SINGLE)
+    years_apart = models.SmallIntegerField(
+        "taught with another age group", default=0, help_text="1 for a year ahead, -1 for a year behind"
+    )
+
+    CLASSIFIED = {"key": "id", "personal": "pupil school registration years_apart from_on to_on"}
+    RETENTION = "six years for register entries, otherwise as the pupil file"
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["pupil", "-from_on"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["pupil"],
+                condition=Q(to_on__isnull=True, registration__in=["C", "M"]),
+                name="one_main_school_at_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "to_on"])]
+
+    def __str__(self):
+        return f"{self.pupil} at {self.school}"
+
+
+class Link(Dated):
+    """An organisation is tied to the pupil for a time. This alone decides who may see the child."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="links")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="links")
+    tie = models.CharField(max_length=16, choices=Tie)
+    about = models.CharField(max_length=80, blank=True)
+
+    CLASSIFIED = {"key": "id about", "personal": "pupil organisation tie from_on to_on"}
+    RETENTION = "as the pupil file"
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        indexes = [
+            models.Index(fields=["organisation", "tie", "pupil"]),
+            models.Index(fields=["pupil", "tie"]),
+        ]
+
+    def __str__(self):
+        return f"{self.pupil} {self.get_tie_display()} {self.organisation}"
