@@ -1,0 +1,51 @@
+"""What happened, in order, in the sentence each verb says of itself."""
+
+import string
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from foothold.ground.audit.models import Event
+from foothold.ground.kit.action import VERBS
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    said: str
+    by: Any
+    event: Event
+
+
+def of(subject):
+    """The subject's events as lines, newest first; the caller cuts them into pages."""
+    return Event.objects.filter(subject=subject.subject_key).select_related("by", "content").order_by("-number")
+
+
+def line(event):
+    return Line(event.at, sentence(event), event.by, event)
+
+
+def sentence(event):
+    verb = VERBS.get(event.verb)
+    content = getattr(event, "content", None)
+    if content is None:
+        return "The content of this entry was lawfully erased."
+    return _Plain().format(verb.says, **content.facts) if verb else event.verb
+
+
+class _Plain(string.Formatter):
+    """Fills a sentence from recorded facts: dates in words, things by what was said of them."""
+
+    def get_value(self, key, args, facts):
+        return _said(facts.get(key, ""))
+
+
+def _said(value):
+    if isinstance(value, dict) and "said" in value:
+        return value["said"]
+    if isinstance(value, list):
+        return ", ".join(_said(each) for each in value)
+    if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
+        return f"{date.fromisoformat(value):%-d %B %Y}"
+    return str(value).replace("_", " ")

@@ -1,0 +1,69 @@
+"""Finding a child by part of a name, a UPN or a date of birth, in spite of a slip."""
+
+import re
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.names import likeness, pieces, plain
+
+MOST = 50
+CANDIDATES = 2000
+LIKE_ENOUGH = 72
+DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
+
+
+def find(person, typed, *, on):
+    """Up to fifty children the person may see, the likeliest first, and whether a slip was allowed for."""
+    visible = Pupil.objects.visible_to(person, on=on)
+    exact = _exactly(visible, typed.strip())
+    if exact:
+        return exact, False
+    return _nearly(visible, typed), True
+
+
+def likely_duplicates(pupil):
+    """Children already recorded, anywhere, who may be this same child: same UPN, or same birthday and a like name."""
+    same_upn = Q(upn=pupil.upn) if pupil.upn else Q(pk__in=[])
+    same_day = Pupil.objects.filter(Q(born_on=pupil.born_on) | same_upn)[:CANDIDATES]
+    name = f"{pupil.given_name} {pupil.family_name}"
+    return [
+        other
+        for other in same_day
+        if (pupil.upn and other.upn == pupil.upn) or likeness(name, other.search_key) >= LIKE_ENOUGH
+    ]
+
+
+def _exactly(visible, typed):
+    born_on = as_date(typed)
+    if born_on:
+        return list(visible.filter(born_on=born_on)[:MOST])
+    if re.fullmatch(r"[A-Za-z]\d{6,12}[A-Za-z]?", typed):
+        return list(visible.filter(upn__startswith=typed.upper())[:MOST])
+    words = plain(typed).split()
+    found = reduce(lambda rows, word: rows.filter(search_key__contains=word), words, visible)
+    return list(found[:MOST]) if words else []
+
+
+def _nearly(visible, typed):
+    parts = pieces(typed)
+    if not parts:
+        return []
+    some = reduce(or_, (Q(search_key__contains=part) for part in parts))
+    candidates = visible.filter(some).values_list("pk", "search_key")[:CANDIDATES]
+    scored = [(likeness(typed, key), pk) for pk, key in candidates]
+    best = [pk for score, pk in sorted(scored, reverse=True)[:MOST] if score >= LIKE_ENOUGH]
+    found = visible.in_bulk(best)
+    return [found[pk] for pk in best]
+
+
+def as_date(typed) -> date | None:
+    for form in DATE_FORMS:
+        try:
+            return datetime.strptime(typed, form).date()
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,116 @@
+"""Made-up people and places for tests, reached by legal steps wherever a step exists."""
+
+import itertools
+from datetime import UTC, date, datetime, time
+
+from foothold.child.pupils import actions as pupils
+from foothold.child.pupils.models import Pupil
+from foothold.ground.access.models import Membership, Person
+from foothold.ground.access.roles import Role
+from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
+
+LONG_AGO = date(2020, 9, 1)
+_numbers = itertools.count(1)
+
+SCENARIO_YEAR = {
+    "name": "2025/26",
+    "terms": [
+        ("autumn", date(2025, 9, 1), date(2025, 12, 19)),
+        ("spring", date(2026, 1, 5), date(2026, 3, 27)),
+        ("summer", date(2026, 4, 13), date(2026, 7, 20)),
+    ],
+    "closed": [
+        ("holiday", date(2025, 10, 27), date(2025, 10, 31)),
+        ("holiday", date(2026, 2, 16), date(2026, 2, 20)),
+        ("holiday", date(2026, 5, 25), date(2026, 5, 29)),
+        ("inset", date(2025, 9, 1), date(2025, 9, 1)),
+        ("inset", date(2025, 11, 3), date(2025, 11, 3)),
+        ("inset", date(2026, 1, 5), date(2026, 1, 5)),
+        ("inset", date(2026, 4, 13), date(2026, 4, 13)),
+        ("inset", date(2026, 7, 20), date(2026, 7, 20)),
+    ],
+}
+NEXT_YEAR = {
+    "name": "2026/27",
+    "terms": [
+        ("autumn", date(2026, 9, 1), date(2026, 12, 18)),
+        ("spring", date(2027, 1, 4), date(2027, 3, 25)),
+        ("summer", date(2027, 4, 12), date(2027, 7, 21)),
+    ],
+    "closed": [
+        ("holiday", date(2026, 10, 26), date(2026, 10, 30)),
+        ("holiday", date(2027, 2, 15), date(2027, 2, 19)),
+        ("holiday", date(2027, 5, 31), date(2027, 6, 4)),
+        ("inset", date(2026, 9, 1), date(2026, 9, 2)),
+        ("inset", date(2026, 11, 2), date(2026, 11, 2)),
+        ("inset", date(2027, 7, 20), date(2027, 7, 21)),
+    ],
+}
+
+
+def moment(day, hour=9, minute=0):
+    return datetime.combine(day, time(hour, minute), tzinfo=UTC)
+
+
+def organisation(name, kind=Organisation.Kind.AGENCY, **fields):
+    return Organisation.objects.create(name=name, kind=kind, **fields)
+
+
+def authority(name="Fernleigh", code="980"):
+    return organisation(name, Organisation.Kind.AUTHORITY, authority_code=code)
+
+
+def trust(name="Foxglove Trust"):
+    return organisation(name, Organisation.Kind.TRUST)
+
+
+def school(name="Alder Academy", *, authority=None, trust=None, years=(SCENARIO_YEAR, NEXT_YEAR), **fields):
+    given = {"school_kind": "academy" if trust else "maintained", "phase": "secondary"}
+    made = organisation(name, Organisation.Kind.SCHOOL, **given | fields)
+    for kind, parent in (("authority", authority), ("trust", trust)):
+        if parent:
+            belong(made, parent, kind)
+    for each in years:
+        school_year(made, each)
+    return made
+
+
+def belong(organisation, parent, kind):
+    return Belonging.objects.create(organisation=organisation, parent=parent, kind=kind, from_on=LONG_AGO)
+
+
+def school_year(school, year):
+    made = SchoolYear.objects.create(organisation=school, name=year["name"])
+    for name, starts_on, ends_on in year["terms"]:
+        TermDates.objects.create(school_year=made, name=name, starts_on=starts_on, ends_on=ends_on)
+    for kind, starts_on, ends_on in year["closed"]:
+        ClosedSpan.objects.create(school_year=made, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    return made
+
+
+def person(role=None, organisation=None, *, name=None, from_on=LONG_AGO, to_on=None):
+    number = next(_numbers)
+    made = Person.objects.create_user(f"person{number}@example.org", name=name or f"Person {number}")
+    if role:
+        join(made, role, organisation, from_on=from_on, to_on=to_on)
+    return made
+
+
+def join(person, role, organisation, *, from_on=LONG_AGO, to_on=None):
+    person.__dict__.pop("_memberships", None)
+    return Membership.objects.create(
+        person=person, organisation=organisation, role=role, from_on=from_on, to_on=to_on
+    )
+
+
+def pupil(school, *, by=None, starts_on=LONG_AGO, home_authority=None, **fields):
+    number = next(_numbers)
+    given = {"given_name": f"Pupil{number}", "family_name": "Example", "born_on": date(2012, 3, 4), "sex": "F"}
+    return pupils.add(
+        by=by or person(Role.SCHOOL_OFFICE, school),
+        at=moment(starts_on),
+        school=school,
+        pupil=Pupil(**given | fields),
+        starts_on=starts_on,
+        home_authority=home_authority,
+    )
