@@ -5,7 +5,7 @@ from typing import Any
 
 from foothold.child.duties.models import Basis, Duty
 from foothold.law import facts as law_facts
-from foothold.law import register
+from foothold.law import rules
 
 
 @dataclass
@@ -72,5 +72,5 @@ def void(about, *, by, on, because):
 def explained(duty, calendar):
     """The Due this duty came from, worked out again now, or None where the rule no longer asks for it."""
     owed_to = set(duty.owed_to.split())
-    again = register.rederive(duty.basis.rule, duty.basis.facts, calendar)
+    again = rules.rederive(duty.basis.rule, duty.basis.facts, calendar)
     return next((due for due in again if due.kind == duty.kind and set(due.owed_to) == owed_to), None)

@@ -1,0 +1,39 @@
+"""What every page shows around its own content: navigation, whom you act for, the version."""
+
+from importlib.metadata import version
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
+
+NAVIGATION = (
+    ("My work", "worklist:my-work", Permission.SEE_DUTIES),
+    ("Children", "children:find", Permission.SEE_CHILD),
+    ("People", "administration:people", Permission.MANAGE_PEOPLE),
+)
+"""At most seven; a person sees those their role can use."""
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    person: Any = getattr(request, "user", None)
+    common = {"demo": settings.DEMO, "version": version("foothold")}
+    if person is None or not person.is_authenticated:
+        return common
+    today = clock.today()
+    return common | {
+        "navigation": _navigation(request, person, today),
+        "acting_for": [membership.organisation for membership in person.memberships_on(today)],
+    }
+
+
+def _navigation(request: HttpRequest, person: Any, today: Any) -> list[dict[str, Any]]:
+    return [
+        {"text": text, "href": reverse(name), "current": request.path.startswith(reverse(name))}
+        for text, name, permission in NAVIGATION
+        if check.anywhere(person, permission, today)
+    ]

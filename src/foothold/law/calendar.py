@@ -1,0 +1,371 @@
+"""School days, sessions, terms and working days of one school. A calendar is always an argument.
+
+A school day is a day on which the school meets for pupils (SI 2007/1304 reg 2); INSET days, closures, weekends and
+bank holidays are not. A session is half a school day. A school year runs from the first term beginning after July
+to the start of the first such term after the next July (SI 1999/3181 reg 2).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from foothold.law.errors import CalendarProblem, OutsideCalendar
+
+ONE_DAY = timedelta(days=1)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Session(StrEnum):
+    """Part of a school day."""
+
+    AM = "am"
+    PM = "pm"
+    LUNCH = "lunch"
+
+
+class TermName(StrEnum):
+    AUTUMN = "autumn"
+    SPRING = "spring"
+    SUMMER = "summer"
+
+
+class ClosedKind(StrEnum):
+    HOLIDAY = "holiday"
+    INSET = "inset"
+    CLOSURE = "closure"
+
+
+_CLOSED_SAYS = {
+    ClosedKind.HOLIDAY: "is in a school holiday",
+    ClosedKind.INSET: "is an INSET day",
+    ClosedKind.CLOSURE: "is a day on which the school is closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    name: TermName
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedSpan:
+    """Days inside a term on which the school does not meet, both ends included."""
+
+    kind: ClosedKind
+    starts_on: date
+    ends_on: date
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """One school year of one school: its terms in order, and the days inside them on which it does not meet."""
+
+    name: str
+    terms: tuple[Term, ...]
+    closed: tuple[ClosedSpan, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.terms:
+            raise CalendarProblem(f"School year {self.name} has no terms. Add its terms.")
+        for span in (*self.terms, *self.closed):
+            self._in_order(span)
+        self._terms_follow()
+
+    def _in_order(self, span: Term | ClosedSpan) -> None:
+        if span.ends_on < span.starts_on:
+            raise CalendarProblem(
+                f"In {self.name} a span ends on {span.ends_on:%-d %B %Y}, before it starts on"
+                f" {span.starts_on:%-d %B %Y}. Correct one of the two."
+            )
+
+    def _terms_follow(self) -> None:
+        order = list(TermName)
+        for earlier, later in pairwise(self.terms):
+            if later.starts_on <= earlier.ends_on:
+                raise CalendarProblem(
+                    f"The {later.name} term of {self.name} starts before the {earlier.name} term has ended."
+                    " Correct one of the two."
+                )
+            if order.index(later.name) != order.index(earlier.name) + 1:
+                raise CalendarProblem(
+                    f"In {self.name} the {later.name} term follows the {earlier.name} term. Add the term between"
+                    " them, or put the terms in order."
+                )
+
+    @property
+    def first_day(self) -> date:
+        """First day the year says anything about: 1 August, or its first known term where autumn is missing."""
+        first = self.terms[0]
+        return date(first.starts_on.year, 8, 1) if first.name == TermName.AUTUMN else first.starts_on
+
+    @property
+    def last_day(self) -> date:
+        """Last day the year says anything about: 31 July, or the end of its last known term."""
+        last = self.terms[-1]
+        return max(last.ends_on, date(last.ends_on.year, 7, 31)) if last.name == TermName.SUMMER else last.ends_on
+
+
+class CountedDay(NamedTuple):
+    """A day passed in a count: its number, or why it does not count."""
+
+    on: date
+    number: int | None
+    why_not: str
+
+    def __str__(self) -> str:
+        day = f"{self.on:%a} {self.on.day} {self.on:%b %Y}"
+        return f"{day}: day {self.number}" if self.number else f"{day} {self.why_not} and does not count"
+
+
+class Count(NamedTuple):
+    """A count of school days that can be gone through again day by day.
+
+    With `first_day_counts`, `start` is day 1 if it is a school day; otherwise it is day 0.
+    """
+
+    calendar: "Calendar"
+    start: date
+    number: int
+    first_day_counts: bool = False
+
+    def days(self) -> Iterator[CountedDay]:
+        """Every day from day 0 (or day 1) to the last, counted by looking at each day afresh."""
+        day = self.start if self.first_day_counts else self.start + ONE_DAY
+        reached = 0
+        while reached < self.number:
+            why_not = self.calendar.why_closed(day)
+            reached += not why_not
+            yield CountedDay(day, None if why_not else reached, why_not)
+            day += ONE_DAY
+
+    def lines(self) -> list[str]:
+        """One line a day; runs of closed days for the same reason in one line."""
+        lines: list[str] = []
+        for day in self.days():
+            if not (lines and day.why_not and lines[-1].endswith(_does_not_count(day))):
+                lines.append(str(day))
+            else:
+                first = lines.pop().partition(" to ")[0].partition(_does_not_count(day))[0].strip()
+                lines.append(f"{first} to {day.on:%a} {day.on.day} {day.on:%b %Y} {day.why_not} and does not count")
+        return lines
+
+
+def _does_not_count(day: CountedDay) -> str:
+    return f"{day.why_not} and does not count"
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """One school's successive school years, with England's bank holidays.
+
+    Refuses years or terms that overlap, years that are not successive, and any day it knows nothing of.
+    """
+
+    years: tuple[SchoolYear, ...]
+    bank_holidays: frozenset[date]
+    _base: int = field(init=False)
+    _counts: list[int] = field(init=False)
+    _open: list[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if not self.years:
+            raise CalendarProblem("This school has no school year yet. Add its term dates.")
+        for earlier, later in pairwise(self.years):
+            self._successive(earlier, later)
+        self._index()
+
+    @staticmethod
+    def _successive(earlier: SchoolYear, later: SchoolYear) -> None:
+        if later.terms[0].starts_on <= earlier.terms[-1].ends_on:
+            raise CalendarProblem(f"School years {earlier.name} and {later.name} overlap. Correct one of the two.")
+        if (later.first_day - earlier.last_day).days > 1:
+            raise CalendarProblem(
+                f"Between {earlier.name} and {later.name} the days from {earlier.last_day + ONE_DAY:%-d %B %Y} to"
+                f" {later.first_day - ONE_DAY:%-d %B %Y} are not known. Add the term dates that are missing."
+            )
+
+    def _index(self) -> None:
+        closed = {day for year in self.years for span in year.closed for day in _days(span)} | self.bank_holidays
+        taught = [day for year in self.years for term in year.terms for day in _days(term)]
+        opened = [day for day in taught if day.weekday() < 5 and day not in closed]
+        base = self.first_day.toordinal() - 1
+        flags = [0] * (self.last_day.toordinal() - base + 1)
+        for day in opened:
+            flags[day.toordinal() - base] = 1
+        object.__setattr__(self, "_base", base)
+        object.__setattr__(self, "_open", opened)
+        object.__setattr__(self, "_counts", _running(flags))
+
+    @property
+    def first_day(self) -> date:
+        return self.years[0].first_day
+
+    @property
+    def last_day(self) -> date:
+        return self.years[-1].last_day
+
+    def _at(self, day: date) -> int:
+        """Place of a day in the index. Raises OutsideCalendar for a day the calendar knows nothing of."""
+        place = day.toordinal() - self._base
+        if 0 < place < len(self._counts):
+            return place
+        raise self._outside(day)
+
+    def _outside(self, day: date) -> OutsideCalendar:
+        return OutsideCalendar(
+            f"{day:%-d %B %Y} is outside the calendar, which runs from {self.first_day:%-d %B %Y} to"
+            f" {self.last_day:%-d %B %Y}. Add the term dates of that school year."
+        )
+
+    def _beyond(self, day: date, number: int) -> OutsideCalendar:
+        way = "after" if number > 0 else "before"
+        return OutsideCalendar(
+            f"{abs(number)} school days {way} {day:%-d %B %Y} is outside the calendar, which runs from"
+            f" {self.first_day:%-d %B %Y} to {self.last_day:%-d %B %Y}. Add the term dates of the next school year."
+        )
+
+    def is_school_day(self, day: date) -> bool:
+        place = self._at(day)
+        return self._counts[place] != self._counts[place - 1]
+
+    def add_school_days(self, day: date, number: int) -> date:
+        """The school day `number` school days after `day`; `day` is day 0 and need not be a school day.
+
+        0 gives `day` itself; a negative number counts back. Raises OutsideCalendar.
+        """
+        place = self._at(day)
+        if number > 0:
+            found = self._counts[place] + number - 1
+            if found < len(self._open):
+                return self._open[found]
+        elif number == 0:
+            return day
+        else:
+            found = self._counts[place - 1] + number
+            if found >= 0:
+                return self._open[found]
+        raise self._beyond(day, number)
+
+    def add_school_days_to_all(self, days: Iterable[date], number: int) -> list[date]:
+        """`add_school_days` for many days at once, `number` being 1 or more."""
+        counts, opened, base, more = self._counts, self._open, self._base, number - 1
+        given = list(days)
+        if given and (number < 1 or min(given) < self.first_day):
+            raise self._beyond(min(given), number)
+        try:
+            return [opened[counts[day.toordinal() - base] + more] for day in given]
+        except IndexError:
+            raise self._beyond(max(given), number) from None
+
+    def nth_school_day(self, day: date, number: int) -> date:
+        """The `number`th school day counting `day` itself as day 1 if it is a school day."""
+        place = self._at(day)
+        found = self._counts[place - 1] + number - 1
+        if found < len(self._open):
+            return self._open[found]
+        raise self._beyond(day, number)
+
+    def school_days_from(self, day: date, number: int) -> tuple[date, ...]:
+        """The first `number` school days from `day`, that day included if it is one."""
+        first = self._counts[self._at(day) - 1]
+        if first + number > len(self._open):
+            raise self._beyond(day, number)
+        return tuple(self._open[first : first + number])
+
+    def school_days_between(self, first: date, last: date) -> int:
+        """How many school days there are from `first` to `last`, both included."""
+        return self._counts[self._at(last)] - self._counts[self._at(first) - 1]
+
+    def next_school_day(self, day: date) -> date:
+        """The first school day after `day`."""
+        return self.add_school_days(day, 1)
+
+    def this_or_next_school_day(self, day: date) -> date:
+        return self.nth_school_day(day, 1)
+
+    def place_of(self, day: date) -> int:
+        """How many school days of the calendar come before `day`: consecutive school days differ by one."""
+        return self._counts[self._at(day) - 1]
+
+    def school_day_at(self, place: int) -> date:
+        """The school day with that many school days before it. Raises OutsideCalendar."""
+        if 0 <= place < len(self._open):
+            return self._open[place]
+        raise self._beyond(self._open[-1], place - len(self._open) + 1)
+
+    def year_of(self, day: date) -> SchoolYear:
+        """The school year of a day: it lasts until the next one's first term begins."""
+        self._at(day)
+        found = self.years[0]
+        for year in self.years:
+            if year.terms[0].starts_on <= day:
+                found = year
+        return found
+
+    def term_of(self, day: date) -> Term | None:
+        """The school's own term a day falls in, or None between terms; half-term does not split a term."""
+        self._at(day)
+        terms = (term for year in self.years for term in year.terms)
+        return next((term for term in terms if term.starts_on <= day <= term.ends_on), None)
+
+    def why_closed(self, day: date) -> str:
+        """Why a day is not a school day, as "is an INSET day", or empty where it is one."""
+        if self.is_school_day(day):
+            return ""
+        if day in self.bank_holidays:
+            return "is a bank holiday"
+        if day.weekday() >= 5:
+            return f"is a {_WEEKDAYS[day.weekday()]}"
+        spans = (span for year in self.years for span in year.closed)
+        span = next((span for span in spans if span.starts_on <= day <= span.ends_on), None)
+        if span is None:
+            return "is in a school holiday"
+        return f"is closed ({span.label})" if span.label else _CLOSED_SAYS[span.kind]
+
+    def is_working_day(self, day: date) -> bool:
+        """Monday to Friday, not a bank holiday in England; working days run on through school holidays."""
+        self._known_to_bank_holidays(day)
+        return day.weekday() < 5 and day not in self.bank_holidays
+
+    def add_working_days(self, day: date, number: int) -> date:
+        """The working day `number` working days after `day`, which is day 0."""
+        while number:
+            day += ONE_DAY
+            number -= self.is_working_day(day)
+        return day
+
+    def this_or_next_working_day(self, day: date) -> date:
+        while not self.is_working_day(day):
+            day += ONE_DAY
+        return day
+
+    def _known_to_bank_holidays(self, day: date) -> None:
+        """Bank holidays come with the school years: known from 1 August before the first to 31 August after the last."""
+        first, last = self.years[0].terms[0].starts_on, self.years[-1].terms[0].starts_on
+        if not date(first.year - (first.month < 8), 8, 1) <= day <= date(last.year + (last.month >= 8), 8, 31):
+            raise self._outside(day)
+
+    def count(self, start: date, number: int, *, first_day_counts: bool = False) -> Count:
+        """The same count, to be gone through day by day when somebody asks."""
+        return Count(self, start, number, first_day_counts)
+
+
+def _days(span: Term | ClosedSpan) -> Iterator[date]:
+    day = span.starts_on
+    while day <= span.ends_on:
+        yield day
+        day += ONE_DAY
+
+
+def _running(flags: Sequence[int]) -> list[int]:
+    total, running = 0, []
+    for flag in flags:
+        total += flag
+        running.append(total)
+    return running
