@@ -1,0 +1,45 @@
+# `make demo` shows Foothold with a made-up borough; `make test` checks everything. CONTRIBUTING.md explains the rest.
+
+PYTHON := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test soak bench requirements describe lint
+
+help:
+	@echo "make demo          a made-up borough on http://127.0.0.1:8000"
+	@echo "make test          every check, on SQLite and on PostgreSQL"
+	@echo "make lint          the quick checks: style, types, imports, migrations"
+	@echo "make requirements  which requirement is proven by which test"
+	@echo "make describe      writes docs/reference from the tables the code runs on"
+	@echo "make bench         how fast"
+	@echo "make soak          what takes long: races, kills, many examples"
+	@echo "make setup         only installs"
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml uv.lock tools/setup.sh
+	@tools/setup.sh
+
+demo: setup
+	@tools/demo.sh
+
+test: setup
+	@tools/system-packages.sh chromium postgresql
+	@$(PYTHON) tools/gates.py
+
+lint: setup
+	@$(PYTHON) tools/gates.py --quick
+
+soak: setup
+	@tools/system-packages.sh chromium postgresql
+	@$(PYTHON) tools/gates.py --soak
+
+bench: setup
+	@$(PYTHON) tools/gates.py --bench
+
+requirements: setup
+	@tools/system-packages.sh chromium
+	@$(PYTHON) tools/requirements.py
+
+describe: setup
+	@.venv/bin/foothold describe
