@@ -1,0 +1,121 @@
+"""Open questions of the law as settings: what is open, both readings, and the one taken unless somebody decides."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foothold.law.provision import Confidence
+
+
+class CountUnit(StrEnum):
+    CALENDAR_DAYS = "calendar_days"
+    SCHOOL_DAYS = "school_days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """The readings in force for a school. Each is described in QUESTIONS; the defaults are the product's own."""
+
+    holiday_bridges_run: bool = True
+    suspension_split_by_term: bool = True
+    sixth_day_uses_day_one_rule: bool = True
+    suspension_counts_to_permanent_sixth_day: bool = False
+    cancellation_day_counts: bool = True
+    off_site_notice_in_clear_days: bool = False
+    school_year_ends_on: date | None = None
+    new_pupil_return_counted_in: CountUnit = CountUnit.CALENDAR_DAYS
+    deadline_moves_to_working_day: bool = True
+
+
+DEFAULT = Readings()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question: its setting, what is asked, what the default and the other reading say."""
+
+    setting: str
+    asks: str
+    default: str
+    other: str
+    confidence: Confidence
+    source: str
+
+
+QUESTIONS = {
+    question.setting: question
+    for question in (
+        Question(
+            "holiday_bridges_run",
+            "Are school days on either side of a holiday consecutive?",
+            "Yes: a holiday does not break a run of excluded school days.",
+            "No: a run ends with the last school day before a holiday.",
+            Confidence.I,
+            "SI 2014/3216 reg 2",
+        ),
+        Question(
+            "suspension_split_by_term",
+            "Is a suspension that crosses the end of a term counted day by day in the term each day falls in?",
+            "Yes: each school day counts in its own term.",
+            "No: the whole suspension counts in the term in which it starts.",
+            Confidence.I,
+            'SI 2012/1033 reg 24(1), "in any term"',
+        ),
+        Question(
+            "sixth_day_uses_day_one_rule",
+            "Is the sixth school day counted from the same day 1 as the parent's five days?",
+            "Yes: a pupil excluded after the afternoon session has begun has the next school day as day 1.",
+            "No: the day on which the exclusion starts is always day 1 of the six.",
+            Confidence.I,
+            "Education and Inspections Act 2006 s.103(7)",
+        ),
+        Question(
+            "suspension_counts_to_permanent_sixth_day",
+            "Do days of a suspension just before a permanent exclusion count towards its sixth school day?",
+            "No: the authority's sixth day is counted from the permanent exclusion alone.",
+            "Yes: the suspension and the permanent exclusion are one run of school days.",
+            Confidence.I,
+            "SI 2014/3216 reg 2; SI 2007/1870 regs 3 and 4",
+        ),
+        Question(
+            "cancellation_day_counts",
+            "Is the day on which an exclusion is cancelled a day missed?",
+            "Yes: it counts towards the 45 school days.",
+            "No: the last day that counts is the school day before.",
+            Confidence.M,
+            "SI 2012/1033 regs 8A and 17A",
+        ),
+        Question(
+            "off_site_notice_in_clear_days",
+            "Are the two school days of an off-site notice clear days?",
+            "No: notice on Wednesday allows a start on Friday.",
+            "Yes: two whole school days lie between the notice and the start.",
+            Confidence.I,
+            "SI 2010/1156 regs 2 and 3",
+        ),
+        Question(
+            "school_year_ends_on",
+            "On which day does the school year end when weeks of funding are counted for a leaver?",
+            "31 July.",
+            "Another day, such as 31 August, that the local authority uses.",
+            Confidence.I,
+            "SI 2024/66 reg 39(2)(b)(ii)",
+        ),
+        Question(
+            "new_pupil_return_counted_in",
+            "Are the five days of a new pupil return calendar days or school days?",
+            "Calendar days, as the text says days.",
+            "School days, as many schools read it.",
+            Confidence.I,
+            "SI 2024/208 reg 13(1)",
+        ),
+        Question(
+            "deadline_moves_to_working_day",
+            "Does an answer to a subject access request that falls due on a weekend or bank holiday move?",
+            "Yes: to the next working day.",
+            "No: it is due on that day.",
+            Confidence.M,
+            "UK GDPR art 12(3)",
+        ),
+    )
+}

@@ -1,0 +1,17 @@
+"""The clock register: every statutory clock, with the versions of its rule, by id."""
+
+from foothold.law.provision import Provision
+from foothold.law.register import elsewhere, exclusions, review
+from foothold.law.register.clock import Clock
+
+CLOCKS: dict[str, Clock] = {
+    value.id: value
+    for table in (exclusions, review, elsewhere)
+    for value in vars(table).values()
+    if isinstance(value, Clock)
+}
+
+
+def provision(key: str) -> Provision:
+    """The version of a rule by its key, as a stored duty names it."""
+    return next(each for each in CLOCKS[key.partition("@")[0]].versions if each.key == key)
