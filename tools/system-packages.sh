@@ -23,10 +23,13 @@ fi
 echo "Installing$missing"
 log=$(mktemp)
 export DEBIAN_FRONTEND=noninteractive
-# A cluster of the machine's own is neither wanted nor started.
-mkdir -p /etc/postgresql-common
-[ -e /etc/postgresql-common/createcluster.conf ] ||
-    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+# For the tests the binaries are enough: no server of the machine's own is made or started by the installation.
+kept=/etc/postgresql-common/createcluster.conf
+if [ ! -e "$kept" ]; then
+    mkdir -p "${kept%/*}"
+    echo "create_main_cluster = false" >"$kept"
+    trap 'rm -f "$kept"' EXIT
+fi
 # shellcheck disable=SC2086
 if { apt-get update -qq && apt-get install -qq --yes --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
     rm -f "$log"

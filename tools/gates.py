@@ -1,0 +1,85 @@
+"""Every check, in order, with little to read. Each gate is a command anybody can run by hand.
+
+--quick  leaves the tests out      --soak  runs only what takes long      --bench  runs only the measurements
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import postgres
+
+ROOT = Path(__file__).parent.parent
+HERE = ".venv/bin/"
+QUICK = {
+    "style": [HERE + "ruff", "check", "--quiet"],
+    "format": [HERE + "ruff", "format", "--check", "--quiet"],
+    "types": [HERE + "mypy", "--no-error-summary"],
+    "imports": [HERE + "lint-imports", "--no-logo"],
+    "migrations": [HERE + "foothold", "makemigrations", "--check", "--dry-run"],
+}
+REPAIR = {
+    "style": "`.venv/bin/ruff check --fix` repairs most of it.",
+    "format": "`.venv/bin/ruff format` repairs it.",
+    "imports": "CONTRIBUTING.md says which way imports point.",
+    "migrations": "`.venv/bin/foothold makemigrations` writes what is missing.",
+}
+TESTS = [HERE + "pytest", "-n", "2", "-q"]
+
+
+def quiet(name: str, command: list[str]) -> bool:
+    """Runs a gate and shows its words only where they matter."""
+    began = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    passed = done.returncode == 0
+    print(f"{name:<12} {'passed' if passed else 'NOT PASSED'} ({time.monotonic() - began:.0f} s)", flush=True)
+    if not passed:
+        print(done.stdout, REPAIR.get(name, ""), sep="\n", flush=True)
+    return passed
+
+
+def tests(name: str, *only: str, **environment: str) -> bool:
+    print(f"\n{name}", flush=True)
+    return subprocess.run([*TESTS, *only], cwd=ROOT, env=os.environ | environment).returncode == 0
+
+
+def on_both(what: str, *only: str) -> Iterator[tuple[str, bool]]:
+    os.environ.pop("FOOTHOLD_DATABASE", None)
+    yield f"{what} on SQLite", tests(f"{what} on SQLite", *only)
+    with postgres.throwaway() as address:
+        yield f"{what} on PostgreSQL", tests(f"{what} on PostgreSQL", *only, FOOTHOLD_DATABASE=address)
+
+
+def gates(asked: str) -> Iterator[tuple[str, bool]]:
+    if asked == "--bench":
+        yield "measurements", tests("Measurements", "-n", "0", "-s", "-m", "bench")
+    elif asked == "--soak":
+        yield from on_both("Soak", "-m", "soak")
+    else:
+        for name, command in QUICK.items():
+            yield name, quiet(name, command)
+        if asked != "--quick":
+            yield from on_both("Tests")
+
+
+def main() -> int:
+    # A cancelled run still stops the PostgreSQL it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with tempfile.TemporaryDirectory(prefix="foothold-home-") as home, contextlib.suppress(KeyboardInterrupt):
+        os.environ["FOOTHOLD_HOME"] = home
+        wrong = [name for name, passed in gates("".join(sys.argv[1:2])) if not passed]
+        if wrong:
+            print(f"Not passed: {', '.join(wrong)}. The reasons are above.", file=sys.stderr)
+        return 1 if wrong else 0
+    return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
