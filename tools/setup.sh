@@ -45,5 +45,8 @@ if ! uv --version >/dev/null 2>&1; then
     "$uv" --version >/dev/null 2>&1 || install_uv
 fi
 
+# Offices that inspect their own traffic put their certificate where the system keeps the others.
+[ ! -e /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=true
+
 UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --python "$python"
 touch .venv/.ready
