@@ -73,7 +73,8 @@ class SchoolYear:
     def __post_init__(self) -> None:
         if not self.terms:
             raise CalendarProblem(f"School year {self.name} has no terms. Add its terms.")
-        for span in (*self.terms, *self.closed):
+        spans: tuple[Term | ClosedSpan, ...] = (*self.terms, *self.closed)
+        for span in spans:
             self._in_order(span)
         self._terms_follow()
 
@@ -108,7 +109,11 @@ class SchoolYear:
     def last_day(self) -> date:
         """Last day the year says anything about: 31 July, or the end of its last known term."""
         last = self.terms[-1]
-        return max(last.ends_on, date(last.ends_on.year, 7, 31)) if last.name == TermName.SUMMER else last.ends_on
+        return (
+            max(last.ends_on, date(last.ends_on.year, 7, 31))
+            if last.name == TermName.SUMMER
+            else last.ends_on
+        )
 
 
 class CountedDay(NamedTuple):
@@ -152,7 +157,9 @@ class Count(NamedTuple):
                 lines.append(str(day))
             else:
                 first = lines.pop().partition(" to ")[0].partition(_does_not_count(day))[0].strip()
-                lines.append(f"{first} to {day.on:%a} {day.on.day} {day.on:%b %Y} {day.why_not} and does not count")
+                lines.append(
+                    f"{first} to {day.on:%a} {day.on.day} {day.on:%b %Y} {day.why_not} and does not count"
+                )
         return lines
 
 
@@ -183,7 +190,9 @@ class Calendar:
     @staticmethod
     def _successive(earlier: SchoolYear, later: SchoolYear) -> None:
         if later.terms[0].starts_on <= earlier.terms[-1].ends_on:
-            raise CalendarProblem(f"School years {earlier.name} and {later.name} overlap. Correct one of the two.")
+            raise CalendarProblem(
+                f"School years {earlier.name} and {later.name} overlap. Correct one of the two."
+            )
         if (later.first_day - earlier.last_day).days > 1:
             raise CalendarProblem(
                 f"Between {earlier.name} and {later.name} the days from {earlier.last_day + ONE_DAY:%-d %B %Y} to"
@@ -191,7 +200,9 @@ class Calendar:
             )
 
     def _index(self) -> None:
-        closed = {day for year in self.years for span in year.closed for day in _days(span)} | self.bank_holidays
+        closed = {
+            day for year in self.years for span in year.closed for day in _days(span)
+        } | self.bank_holidays
         taught = [day for year in self.years for term in year.terms for day in _days(term)]
         opened = [day for day in taught if day.weekday() < 5 and day not in closed]
         base = self.first_day.toordinal() - 1
@@ -348,7 +359,11 @@ class Calendar:
     def _known_to_bank_holidays(self, day: date) -> None:
         """Bank holidays come with the school years: known from 1 August before the first to 31 August after the last."""
         first, last = self.years[0].terms[0].starts_on, self.years[-1].terms[0].starts_on
-        if not date(first.year - (first.month < 8), 8, 1) <= day <= date(last.year + (last.month >= 8), 8, 31):
+        if (
+            not date(first.year - (first.month < 8), 8, 1)
+            <= day
+            <= date(last.year + (last.month >= 8), 8, 31)
+        ):
             raise self._outside(day)
 
     def count(self, start: date, number: int, *, first_day_counts: bool = False) -> Count:

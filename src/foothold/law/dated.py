@@ -46,4 +46,3 @@ class Dated(Generic[T]):
 def _span(period: Period[T]) -> str:
     start = f"from {period.from_on:%-d %B %Y}"
     return start if period.to_on is None else f"{start} to {period.to_on:%-d %B %Y}"
-

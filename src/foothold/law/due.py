@@ -64,14 +64,14 @@ class Step(NamedTuple):
 
     sentence: str
     facts: Mapping[str, Any] = {}
-    count: Count | None = None
+    counted: Count | None = None
 
     def __str__(self) -> str:
         return self.sentence.format(**{name: in_words(value) for name, value in self.facts.items()})
 
     def lines(self) -> list[str]:
         """The sentence, then every day counted or passed over, one line each."""
-        return [str(self), *(self.count.lines() if self.count else ())]
+        return [str(self), *(self.counted.lines() if self.counted else ())]
 
 
 class Because(NamedTuple):

@@ -14,7 +14,11 @@ def to_json(facts: Any) -> Any:
     """Plain JSON of a fact; what equals its default is left out, so that old facts stay readable."""
     if is_dataclass(facts) and not isinstance(facts, type):
         told = {each.name: getattr(facts, each.name) for each in fields(facts)}
-        return {name: to_json(value) for name, value in told.items() if value != _defaults(type(facts)).get(name, ...)}
+        return {
+            name: to_json(value)
+            for name, value in told.items()
+            if value != _defaults(type(facts)).get(name, ...)
+        }
     if isinstance(facts, Enum):
         return facts.value
     if isinstance(facts, date | time):
@@ -35,14 +39,18 @@ def _read(kind: Any, data: Any) -> Any:
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], each) for each in data)
     if is_dataclass(kind):
-        hints = _hints(kind)
-        unknown = data.keys() - hints.keys()
-        if unknown:
-            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        return kind(**{name: _read(hints[name], value) for name, value in data.items()})
+        return _read_fields(kind, data)
     if kind in (date, time):
         return kind.fromisoformat(data)
     return kind(data) if issubclass(kind, Enum) else data
+
+
+def _read_fields(kind: Any, data: Any) -> Any:
+    hints = _hints(kind)
+    unknown = data.keys() - hints.keys()
+    if unknown:
+        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return kind(**{name: _read(hints[name], value) for name, value in data.items()})
 
 
 def _without_none(kind: Any) -> Any:

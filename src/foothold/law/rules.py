@@ -1,9 +1,36 @@
 """Rules by name, so that a duty can be worked out again from the facts it was stored with."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from foothold.law import cancellation, facts, permanent, suspension
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due
+from foothold.law.exclusion import Facts
 
-RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    """An exclusion cancelled on a day."""
+
+    about: Facts
+    cancelled_on: date
+
+
+def _cancelled(given: Cancelled, calendar: Calendar) -> list[Due]:
+    return cancellation.duties(given.about, given.cancelled_on)
+
+
+RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
+    "suspension": (Facts, suspension.duties),
+    "permanent": (Facts, permanent.duties),
+    "cancellation": (Cancelled, _cancelled),
+}
+
+
+def rederive(rule: str, data: Any, calendar: Calendar) -> list[Due]:
+    """What a rule makes owed on facts kept as JSON. Raises KeyError for a rule that does not exist."""
+    kind, apply = RULES[rule]
+    return apply(facts.from_json(kind, data), calendar)

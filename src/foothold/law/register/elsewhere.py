@@ -6,7 +6,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M, I = Confidence.C, Confidence.C2, Confidence.M, Confidence.I
+C, C2, M = Confidence.C, Confidence.C2, Confidence.M
 EHC_BEGIN = date(2014, 9, 1)
 CODE_2021 = date(2021, 9, 1)
 AP_GUIDE_2025 = date(2025, 2, 1)

@@ -6,7 +6,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M, I = Confidence.C, Confidence.C2, Confidence.M, Confidence.I
+C, C2, M = Confidence.C, Confidence.C2, Confidence.M
 BEGIN = sources.REGULATIONS_2012_BEGIN
 SINCE_2022 = sources.ALL_SUSPENSIONS_TO_AUTHORITY
 TO_2022 = sources.LAST_DAY_OF_TERMLY_REPORT

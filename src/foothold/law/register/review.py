@@ -6,7 +6,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M, I = Confidence.C, Confidence.C2, Confidence.M, Confidence.I
+C, C2, M = Confidence.C, Confidence.C2, Confidence.M
 BEGIN = sources.REGULATIONS_2012_BEGIN
 OLD_EXAMPLE = Version(
     "Published worked example for appeal panels, September 2004",

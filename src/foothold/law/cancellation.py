@@ -1,0 +1,98 @@
+"""Cancelling an exclusion, and why one cannot be lengthened or converted."""
+
+from dataclasses import replace
+from datetime import date
+
+from foothold.law import stay_away
+from foothold.law.calendar import ONE_DAY, Calendar
+from foothold.law.due import Due, Party, Promptness, Step
+from foothold.law.errors import AgainstTheLaw
+from foothold.law.exclusion import Exclusion, ExclusionKind, Facts
+from foothold.law.readings import Readings
+from foothold.law.register import exclusions as clocks
+from foothold.law.register import sources
+from foothold.law.stay_away import PER_DAY
+from foothold.law.totals import A_YEAR_AT_MOST
+
+
+def power_exists(decided_on: date) -> bool:
+    """Whether the regulations give a power to cancel: for exclusions on or after 1 September 2023."""
+    return decided_on >= sources.CANCELLATION_BEGINS
+
+
+def served_half_days(exclusion: Exclusion, cancelled_on: date, calendar: Calendar, readings: Readings) -> int:
+    """Half school days missed before it was cancelled; they stay in the 45 school day total.
+
+    The day of cancellation is a day missed, unless the reading `cancellation_day_counts` says otherwise. Always 0 for
+    a permanent exclusion, which adds no days of suspension.
+    """
+    if exclusion.is_permanent or exclusion.length is None:
+        return 0
+    last = cancelled_on if readings.cancellation_day_counts else cancelled_on - ONE_DAY
+    if last < exclusion.starts_on:
+        return 0
+    whole_days = calendar.school_days_between(exclusion.starts_on, last)
+    if exclusion.kind is ExclusionKind.LUNCHTIME:
+        return min(exclusion.length, whole_days)
+    away = stay_away.stay(exclusion, calendar)
+    return min(exclusion.length, (away.first_day + whole_days) * PER_DAY - away.start)
+
+
+def as_served(
+    exclusion: Exclusion, cancelled_on: date, calendar: Calendar, readings: Readings
+) -> Exclusion | None:
+    """What remains of a cancelled exclusion in later totals, or None where nothing was served."""
+    served = served_half_days(exclusion, cancelled_on, calendar, readings)
+    return replace(exclusion, length=served) if served else None
+
+
+def year_allows(half_days_this_year: int) -> bool:
+    """Not where the pupil has been, or would have been, excluded for more than 45 school days in the year."""
+    return half_days_this_year <= A_YEAR_AT_MOST
+
+
+def refuse_if_not_allowed(
+    exclusion: Exclusion, *, board_meeting_started: bool, half_days_this_year: int
+) -> None:
+    """Raises AgainstTheLaw where the headteacher may not cancel."""
+    provision = clocks.CANCELLATION.on(exclusion.day_of_decision)
+    if board_meeting_started:
+        raise AgainstTheLaw(
+            provision, "The governing board has begun its meeting, so this can no longer be cancelled."
+        )
+    if not year_allows(half_days_this_year):
+        raise AgainstTheLaw(
+            provision,
+            "The pupil has been excluded for more than 45 school days this year, so this cannot be cancelled.",
+        )
+
+
+def duties(facts: Facts, cancelled_on: date) -> list[Due]:
+    """What the headteacher owes on cancelling: everyone told is told again, with reasons, and the pupil is back."""
+    told = [Party.RELEVANT_PERSON, Party.GOVERNING_BOARD, Party.LOCAL_AUTHORITY]
+    told += [Party.SOCIAL_WORKER] if facts.has_social_worker is not False else []
+    told += [Party.VIRTUAL_SCHOOL_HEAD] if facts.looked_after is not False else []
+    owed = [
+        _owed(
+            f"Tell the {party.label} of the cancellation, in writing with reasons", party, facts, cancelled_on
+        )
+        for party in told
+    ]
+    return [
+        _owed("Have the pupil back in school", Party.PUPIL, facts, cancelled_on),
+        *owed,
+        _owed("Offer the parent a meeting about the cancellation", Party.PARENT, facts, cancelled_on),
+    ]
+
+
+def _owed(what: str, to: Party, facts: Facts, cancelled_on: date) -> Due:
+    return Due(
+        kind=clocks.CANCELLATION.id,
+        what=what,
+        owed_by=Party.HEADTEACHER,
+        owed_to=(to,),
+        on=cancelled_on,
+        provision=clocks.CANCELLATION.on(facts.exclusion.day_of_decision),
+        working=lambda: (Step("The exclusion was cancelled on {on}.", {"on": cancelled_on}),),
+        promptness=Promptness.WITHOUT_DELAY,
+    )

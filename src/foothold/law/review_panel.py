@@ -1,0 +1,75 @@
+"""Service of notices, the right to an independent review, and what follows the panel's decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foothold.law.calendar import Calendar
+from foothold.law.due import Step
+
+POST_WORKING_DAYS = 2
+APPLY_WITHIN = 15
+HEAR_WITHIN = 15
+PAPERS_BEFORE = 5
+RECONSIDER_WITHIN = 10
+READJUSTMENT_PENCE = 400_000
+
+
+class SentHow(StrEnum):
+    FIRST_CLASS = "first_class_post"
+    HAND = "hand"
+
+
+class Outcome(StrEnum):
+    UPHOLD = "uphold"
+    RECOMMEND = "recommend_reconsideration"
+    QUASH = "quash_and_direct"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A written notice or application: the day it was posted or, by hand, delivered."""
+
+    sent_on: date
+    sent_how: SentHow
+
+
+def given_on(notice: Notice, calendar: Calendar) -> date:
+    """The day a notice counts as given: by hand that day, first class the second working day after posting (day 0)."""
+    if notice.sent_how is SentHow.HAND:
+        return notice.sent_on
+    return calendar.add_working_days(notice.sent_on, POST_WORKING_DAYS)
+
+
+def apply_by(given: date, calendar: Calendar) -> date:
+    """Last day to apply for a review: 15 school days after the day notice is given (or a claim determined), day 0."""
+    return calendar.add_school_days(given, APPLY_WITHIN)
+
+
+def hear_by(made: date, calendar: Calendar) -> date:
+    """Last day for the panel to meet: the fifteenth school day after the day the application is made, day 0."""
+    return calendar.add_school_days(made, HEAR_WITHIN)
+
+
+def papers_by(hearing: date, calendar: Calendar) -> date:
+    """Day by which papers should be out: five school days before the hearing."""
+    return calendar.add_school_days(hearing, -PAPERS_BEFORE)
+
+
+def reconsider_by(given: date, calendar: Calendar) -> date:
+    """Last day for the board to reconsider: 10 school days after the panel's notice is given, day 0."""
+    return calendar.add_school_days(given, RECONSIDER_WITHIN)
+
+
+def readjustment_applies(outcome: Outcome, *, reinstatement_offered_in_time: bool) -> bool:
+    """Whether 4,000 pounds may be ordered: only after quash and direct, without reinstatement in 10 school days."""
+    return outcome is Outcome.QUASH and not reinstatement_offered_in_time
+
+
+def counted(start: date, number: int, calendar: Calendar) -> tuple[Step, ...]:
+    """The working of a deadline in this module."""
+    count = calendar.count(start, number)
+    return (
+        Step("{on} is day 0.", {"on": start}),
+        Step("{number} school days are counted.", {"number": number}, count),
+    )
