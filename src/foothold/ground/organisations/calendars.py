@@ -1,0 +1,66 @@
+"""A school's calendar as `law` takes it, from the school years on record and England's bank holidays."""
+
+from functools import lru_cache
+
+from django.db.models import Prefetch
+
+from foothold.ground.organisations import bank_holidays
+from foothold.ground.organisations.models import ClosedSpan, SchoolYear, TermDates
+from foothold.law import calendar
+from foothold.law.errors import LawError
+
+
+class NoCalendar(LawError):
+    """A date was asked for at a school whose term dates nobody has entered."""
+
+
+def calendar_of(school):
+    """The calendar of one school. Raises NoCalendar where it has none."""
+    return calendars_of([school])[school.pk]
+
+
+def calendars_of(schools):
+    """Calendars of many schools by their id, in three queries. Raises NoCalendar naming every school without one."""
+    schools = list(schools)
+    years = years_of([school.pk for school in schools])
+    without = sorted(str(school) for school in schools if school.pk not in years)
+    if without:
+        raise NoCalendar(
+            f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no term dates yet, so school days cannot"
+            " be counted. Add the school's term dates, then try again."
+        )
+    return {school.pk: from_years(years[school.pk]) for school in schools}
+
+
+def years_of(school_ids):
+    """The school years on record, in order, by school; a school without any is not among them."""
+    found = {}
+    rows = SchoolYear.objects.filter(organisation__in=school_ids).order_by("organisation", "name")
+    terms = Prefetch("terms", TermDates.objects.order_by("starts_on"))
+    closed = Prefetch("closed_spans", ClosedSpan.objects.order_by("starts_on", "pk"))
+    for row in rows.prefetch_related(terms, closed):
+        found.setdefault(row.organisation_id, []).append(_year(row))
+    return {school: tuple(years) for school, years in found.items()}
+
+
+@lru_cache(maxsize=2_000)
+def from_years(years):
+    """The calendar these years make. Remembered by what they say: schools with the same dates share one, and a
+    change that was rolled back is never remembered as if it had happened."""
+    return calendar.Calendar(years, bank_holidays.covering(*calendar.bank_holidays_needed(years)))
+
+
+def _year(row):
+    return calendar.SchoolYear(
+        row.name,
+        tuple(_term(each) for each in row.terms.all()),
+        tuple(_closed(each) for each in row.closed_spans.all()),
+    )
+
+
+def _term(row):
+    return calendar.Term(calendar.TermName(row.name), row.starts_on, row.ends_on)
+
+
+def _closed(row):
+    return calendar.ClosedSpan(calendar.ClosedKind(row.kind), row.starts_on, row.ends_on, row.label)
