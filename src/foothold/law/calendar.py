@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from foothold.law.errors import CalendarProblem, OutsideCalendar
@@ -77,6 +77,7 @@ class SchoolYear:
         for span in spans:
             self._in_order(span)
         self._terms_follow()
+        self._within_twelve_months()
 
     def _in_order(self, span: Term | ClosedSpan) -> None:
         if span.ends_on < span.starts_on:
@@ -98,6 +99,19 @@ class SchoolYear:
                     f"In {self.name} the {later.name} term follows the {earlier.name} term. Add the term between"
                     " them, or put the terms in order."
                 )
+
+    def _within_twelve_months(self) -> None:
+        first, last = self.terms[0], self.terms[-1]
+        if first.name == TermName.AUTUMN and first.starts_on.month < 8:
+            raise CalendarProblem(
+                f"The autumn term of {self.name} starts on {first.starts_on:%-d %B %Y}. A school year begins with the"
+                " first term after July: correct the date, or the name of the term."
+            )
+        if (last.ends_on - first.starts_on).days > 365:
+            raise CalendarProblem(
+                f"School year {self.name} runs from {first.starts_on:%-d %B %Y} to {last.ends_on:%-d %B %Y}, which is"
+                " more than a year. Correct one of the two."
+            )
 
     @property
     def first_day(self) -> date:
@@ -124,7 +138,7 @@ class CountedDay(NamedTuple):
     why_not: str
 
     def __str__(self) -> str:
-        day = f"{self.on:%a} {self.on.day} {self.on:%b %Y}"
+        day = _short(self.on)
         return f"{day}: day {self.number}" if self.number else f"{day} {self.why_not} and does not count"
 
 
@@ -276,6 +290,8 @@ class Calendar:
 
     def nth_school_day(self, day: date, number: int) -> date:
         """The `number`th school day counting `day` itself as day 1 if it is a school day."""
+        if number < 1:
+            raise CalendarProblem(f"School days are counted from 1, and day {number} was asked for.")
         place = self._at(day)
         found = self._counts[place - 1] + number - 1
         if found < len(self._open):
@@ -369,6 +385,13 @@ class Calendar:
     def count(self, start: date, number: int, *, first_day_counts: bool = False) -> Count:
         """The same count, to be gone through day by day when somebody asks."""
         return Count(self, start, number, first_day_counts)
+
+
+def bank_holidays_needed(years: Sequence[SchoolYear]) -> tuple[date, date]:
+    """Working days run on through school holidays, so a calendar of these years needs the bank holidays from
+    1 August before the first to 31 August after the last."""
+    first, last = years[0].terms[0].starts_on, years[-1].terms[0].starts_on
+    return date(first.year - (first.month < 8), 8, 1), date(last.year + (last.month >= 8), 8, 31)
 
 
 def _days(span: Term | ClosedSpan) -> Iterator[date]:
