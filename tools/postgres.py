@@ -12,11 +12,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 # Nothing here needs to survive a crash, so nothing waits for the disk.
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+NEW_CLUSTER = ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
 OWNERS = ("postgres", "nobody")
 
 
@@ -36,13 +38,13 @@ def binaries() -> Path:
 
 
 def _as_owner(folder: Path) -> list[str]:
-    """PostgreSQL refuses to run as root; a root who starts it hands the folder to somebody without rights."""
+    """How its programs are run: never as root, which PostgreSQL refuses, and never for longer than we live."""
+    until_we_end = ["setpriv", "--pdeathsig", "QUIT"]
     if os.geteuid() != 0:
-        return []
+        return until_we_end
     owner = next(person for person in map(_person, OWNERS) if person)
     os.chown(folder, owner.pw_uid, owner.pw_gid)
-    ids = [f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}"]
-    return ["setpriv", *ids, "--clear-groups", "--"]
+    return [*until_we_end, f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
 
 
 def _person(name: str) -> pwd.struct_passwd | None:
@@ -56,34 +58,70 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _run(command: list[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    if done.returncode:
-        log = folder / "log"
-        said = done.stdout + done.stderr + (log.read_text() if log.exists() else "")
-        sys.exit(f"PostgreSQL did not start. It said:\n{said}")
+def _make(start: list[str], programs: Path, folder: Path) -> None:
+    made = subprocess.run(
+        [*start, programs / "initdb", "-D", folder / "data", "-U", "foothold", *NEW_CLUSTER],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    if made.returncode:
+        sys.exit(f"PostgreSQL could not make a cluster. It said:\n{made.stdout}{made.stderr}")
 
 
-@contextlib.contextmanager
-def throwaway() -> Iterator[str]:
-    """Yields the address of an empty cluster; stops and removes it whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix="foothold-postgres-"))
-    owner, programs, data, port = _as_owner(folder), binaries(), folder / "data", _free_port()
+def _start(start: list[str], programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
     settings = QUICK | {
         "port": str(port),
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": str(folder),
     }
-    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    control = [*owner, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("w") as log:
+        return subprocess.Popen(
+            [*start, programs / "postgres", "-D", folder / "data", *options],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
+
+
+def _wait(server: subprocess.Popen[bytes], programs: Path, folder: Path, port: int) -> None:
+    ask = [str(programs / "pg_isready"), "-q", "-h", str(folder), "-p", str(port)]
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        if subprocess.run(ask, cwd=folder).returncode == 0:
+            return
+        time.sleep(0.1)
+    sys.exit(f"PostgreSQL did not start. It said:\n{(folder / 'log').read_text()}")
+
+
+@contextlib.contextmanager
+def throwaway() -> Iterator[str]:
+    """Yields the address of an empty cluster; stops and removes it whatever happens."""
+    programs, port = binaries(), _free_port()
+    folder = Path(tempfile.mkdtemp(prefix="foothold-postgres-"))
+    server = None
     try:
-        make = [*owner, str(programs / "initdb"), "-D", str(data), "-U", "foothold", "-A", "trust"]
-        _run([*make, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], folder)
-        _run([*control, "-l", str(folder / "log"), "-o", options, "start"], folder)
+        start = _as_owner(folder)
+        _make(start, programs, folder)
+        server = _start(start, programs, folder, port)
+        _wait(server, programs, folder, port)
         yield f"postgresql://foothold@127.0.0.1:{port}/postgres?host={folder}"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], cwd=folder, capture_output=True)
+        if server is not None:
+            _stop(server)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """SIGQUIT ends every session at once: there is nothing in it to keep."""
+    server.send_signal(signal.SIGQUIT)
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def main() -> int:
