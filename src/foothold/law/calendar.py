@@ -165,20 +165,17 @@ class Count(NamedTuple):
 
     def lines(self) -> list[str]:
         """One line a day; runs of closed days for the same reason in one line."""
-        lines: list[str] = []
-        for day in self.days():
-            if not (lines and day.why_not and lines[-1].endswith(_does_not_count(day))):
-                lines.append(str(day))
-            else:
-                first = lines.pop().partition(" to ")[0].partition(_does_not_count(day))[0].strip()
-                lines.append(
-                    f"{first} to {day.on:%a} {day.on.day} {day.on:%b %Y} {day.why_not} and does not count"
-                )
-        return lines
+        runs = groupby(self.days(), key=lambda day: day.why_not or day.number)
+        return [_run_in_words(list(run)) for _, run in runs]
 
 
-def _does_not_count(day: CountedDay) -> str:
-    return f"{day.why_not} and does not count"
+def _run_in_words(run: list[CountedDay]) -> str:
+    first, last = run[0], run[-1]
+    return str(first) if first is last else f"{_short(first.on)} to {last}"
+
+
+def _short(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -373,13 +370,8 @@ class Calendar:
         return day
 
     def _known_to_bank_holidays(self, day: date) -> None:
-        """Bank holidays come with the school years: known from 1 August before the first to 31 August after the last."""
-        first, last = self.years[0].terms[0].starts_on, self.years[-1].terms[0].starts_on
-        if (
-            not date(first.year - (first.month < 8), 8, 1)
-            <= day
-            <= date(last.year + (last.month >= 8), 8, 31)
-        ):
+        first, last = bank_holidays_needed(self.years)
+        if not first <= day <= last:
             raise self._outside(day)
 
     def count(self, start: date, number: int, *, first_day_counts: bool = False) -> Count:
