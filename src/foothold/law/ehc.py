@@ -1,0 +1,48 @@
+"""EHC needs assessments and annual reviews (SI 2014/1530). Weeks are calendar weeks."""
+
+from datetime import date, timedelta
+
+DECIDE, NO_PLAN, FINAL = (timedelta(weeks=number) for number in (6, 16, 20))
+COMMENTS = timedelta(days=14)
+REPORT, DECISION, AMENDED = (timedelta(weeks=number) for number in (2, 4, 12))
+ONE_WEEK, LONG_CLOSURE = timedelta(weeks=1), timedelta(weeks=4)
+
+
+def decide_to_assess_by(received: date) -> date:
+    """Last day to decide whether to assess: 6 weeks from receipt (day 0)."""
+    return received + DECIDE
+
+
+def tell_no_plan_by(received: date) -> date:
+    """Last day to tell the parent there will be no plan: 16 weeks from receipt."""
+    return received + NO_PLAN
+
+
+def final_plan_by(received: date) -> date:
+    """Last day for the final plan: 20 weeks from receipt."""
+    return received + FINAL
+
+
+def comments_until(served: date) -> date:
+    """Last day of the shortest time for comments: 15 calendar days beginning with the day of service (day 1)."""
+    return served + COMMENTS
+
+
+def advice_is_exempt(asked: date, closes: date, reopens: date) -> bool:
+    """Advice asked of a school between a week before a closure of four weeks or more and a week before it reopens."""
+    return reopens - closes >= LONG_CLOSURE and closes - ONE_WEEK <= asked <= reopens - ONE_WEEK
+
+
+def report_by(meeting: date) -> date:
+    """Last day for the report: two weeks after the review meeting (day 0)."""
+    return meeting + REPORT
+
+
+def decide_by(meeting: date) -> date:
+    """Last day for the decision, with the proposed amendments: four weeks after the meeting."""
+    return meeting + DECISION
+
+
+def final_amended_plan_by(meeting: date) -> date:
+    """Last day for the amended plan: twelve weeks after the meeting."""
+    return meeting + AMENDED
