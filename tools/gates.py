@@ -31,7 +31,7 @@ REPAIR = {
     "imports": "CONTRIBUTING.md says which way imports point.",
     "migrations": "`.venv/bin/foothold makemigrations` writes what is missing.",
 }
-TESTS = [HERE + "pytest", "-n", "2", "-q"]
+TESTS = [HERE + "pytest", "-n", "2", "--no-header"]
 
 
 def quiet(name: str, command: list[str]) -> bool:
@@ -61,6 +61,7 @@ def gates(asked: str) -> Iterator[tuple[str, bool]]:
     if asked == "--bench":
         yield "measurements", tests("Measurements", "-n", "0", "-s", "-m", "bench")
     elif asked == "--soak":
+        yield "many examples", tests("Many examples of the law", "tests/law", HYPOTHESIS_PROFILE="soak")
         yield from on_both("Soak", "-m", "soak")
     else:
         for name, command in QUICK.items():

@@ -46,10 +46,15 @@ def _dotted(path):
 
 
 @functools.cache
+def contracts():
+    """What import-linter is asked to hold: the one place that says how high each room stands."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+
+
+@functools.cache
 def rooms_from_the_bottom():
     """The rooms in the order pyproject.toml gives the linter: sets of rooms that stand side by side, lowest first."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    inside = {each["containers"][0]: each["layers"] for each in contracts if each.get("exhaustive")}
+    inside = {each["containers"][0]: each["layers"] for each in contracts() if each.get("exhaustive")}
     order = []
     for floor in reversed(inside["foothold"]):
         for layer in reversed(inside.get(f"foothold.{floor}", [""])):
@@ -69,3 +74,10 @@ def height(app):
 def told(faults, what_to_do):
     """The message of a failing test: what is wrong where, then what to do about it."""
     return "\n".join(["", *sorted(faults), "", what_to_do])
+
+
+def furnished_rooms():
+    """The rooms whose inner order the linter watches."""
+    return {
+        room for each in contracts() if "(models)" in each.get("layers", []) for room in each["containers"]
+    }

@@ -11,7 +11,15 @@ FOLDERS = [source.FOOTHOLD, source.ROOT / "tests", source.ROOT / "tools"]
 NOT_OURS = {"build", "var", "node_modules", "test-results", "htmlcov", "__pycache__", "uv.lock"}
 HIDDEN_BUT_OURS = {".ci", ".gitignore", ".github"}
 # In two halves, so that this list does not find itself.
-ELSEWHERE = ["../" + "shared", "/wo" + "rk/", ".lib" + "rary/"]
+ELSEWHERE = ["../" + "shared", "/work" + "/shared", "/work" + "/main", ".lib" + "rary/"]
+
+
+def test_every_room_has_its_furniture_in_order():
+    rooms = set().union(*source.rooms_from_the_bottom()) - {"foothold.law", "foothold.config"}
+    assert source.furnished_rooms() == rooms, source.told(
+        source.furnished_rooms() ^ rooms,
+        "Name the room in both places of pyproject.toml: on its floor, and in the contract called Furniture.",
+    )
 
 
 def test_functions_fit_on_a_screen():
