@@ -23,3 +23,5 @@ class Permission(StrEnum):
     EXPLAIN_DUTY = "explain why something was late"
     SEE_INSIGHT = "see figures without names"
     MANAGE_PEOPLE = "manage people and their roles"
+    MANAGE_CALENDAR = "change the school's calendar"
+    MANAGE_ORGANISATIONS = "change the list of organisations"
