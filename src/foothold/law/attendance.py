@@ -9,7 +9,7 @@ from foothold.law.exclusion import Exclusion
 
 
 class Code(StrEnum):
-    """E no provision made; K arranged by the local authority; D dual registered; B other approved place; C2 part-time."""
+    """E no provision; K arranged by the local authority; D dual registered; B other approved place; C2 part-time."""
 
     B = "B"
     C2 = "C2"

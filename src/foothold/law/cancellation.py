@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from foothold.law import stay_away
 from foothold.law.calendar import ONE_DAY, Calendar
@@ -13,6 +14,13 @@ from foothold.law.register import exclusions as clocks
 from foothold.law.register import sources
 from foothold.law.stay_away import PER_DAY
 from foothold.law.totals import A_YEAR_AT_MOST
+
+
+class Change(StrEnum):
+    """What a headteacher may want to do with an exclusion already made."""
+
+    CANCEL = "cancel"
+    LENGTHEN = "lengthen"
 
 
 def power_exists(decided_on: date) -> bool:

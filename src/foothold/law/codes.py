@@ -15,7 +15,7 @@ NEW_REASONS_BEGIN = date(2026, 8, 1)
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code, what it means, and its first and last day. `instead` names older codes where it is newer than the day."""
+    """One code, what it means, and its first day. `instead` names the older codes to use before it."""
 
     code: str
     means: str

@@ -93,7 +93,7 @@ def _sixth_day(facts: Facts, calendar: Calendar) -> list[Due]:
             owed_to=(Party.PUPIL,),
             on=on,
             provision=clock.on(facts.exclusion.day_of_decision),
-            working=lambda: _sixth_working(facts, calendar, sixth, on),
+            working=lambda: sixth_working(facts, calendar, sixth),
             promptness=Promptness.FROM_DATE,
             consequence=NO_EDUCATION,
             readings=lambda: other_sixth_days(facts, calendar, sixth),
@@ -107,14 +107,16 @@ def _provider(facts: Facts) -> Party:
     return Party.LOCAL_AUTHORITY if day_six.authority_provides(facts) else Party.GOVERNING_BOARD
 
 
-def _sixth_working(facts: Facts, calendar: Calendar, sixth: date, on: date) -> tuple[Step, ...]:
+def sixth_working(facts: Facts, calendar: Calendar, sixth: date) -> tuple[Step, ...]:
+    """How the sixth school day was counted, and the days on which nobody has a duty."""
     place = calendar.place_of(sixth) - day_six.FIVE
     day_one = calendar.school_day_at(place)
     count = calendar.count(day_one, day_six.SIXTH, first_day_counts=True)
     steps = [_run_step(facts, day_one), Step("The sixth consecutive school day is counted.", {}, count)]
-    if on != sixth:
+    begins = facts.exclusion.starts_on
+    if begins > sixth:
         steps.append(
-            Step("That day had passed when this exclusion began on {on}, so it is due at once.", {"on": on})
+            Step("It had passed when this exclusion began on {on}, so it is due at once.", {"on": begins})
         )
     gap = day_six.days_without_provider(facts, calendar)
     if gap:

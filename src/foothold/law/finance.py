@@ -18,7 +18,7 @@ def relevant_date(excluded_on: date, calendar: Calendar) -> date:
 
 
 def counted_until(excluded_on: date, *, leaving: bool, period_ends: date | None, readings: Readings) -> date:
-    """Last day of the weeks: the funding period's end, or the school year's for a leaver excluded on or after 1 April."""
+    """Last day of the weeks: the funding period's, or the school year's for a leaver excluded from 1 April on."""
     if leaving and (excluded_on.month, excluded_on.day) >= LEAVER_RULE and excluded_on.month < 9:
         return readings.school_year_ends_on or date(excluded_on.year, *SCHOOL_YEAR_ENDS)
     if period_ends:

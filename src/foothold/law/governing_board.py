@@ -105,8 +105,13 @@ def meet_by(duty: BoardDuty, received: date, calendar: Calendar) -> date | None:
     return calendar.add_school_days(received, duty.number) if duty.number else None
 
 
+def can_direct_reinstatement(duty: BoardDuty) -> bool:
+    """Only a board that must meet can direct reinstatement."""
+    return duty.must_meet is True
+
+
 def chair_may_decide_alone(duty: BoardDuty, kind: SchoolKind) -> bool:
-    """Where an examination is lost and a quorum is not practicable; in an academy only if its articles allow (tag M)."""
+    """Where an examination is lost and a quorum not practicable; in an academy only if its articles allow (tag M)."""
     return duty.lost.first is not None and kind is not SchoolKind.ACADEMY
 
 

@@ -19,7 +19,7 @@ CALENDARS_KEPT = 1024
 
 
 class Period(NamedTuple):
-    """A term or school year: its name, its days, and the half school days in it (`first` up to, not including, `end`)."""
+    """A term or school year: its name, its days, and its half school days from `first` up to, not including, `end`."""
 
     name: str
     school_year: str

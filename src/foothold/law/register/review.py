@@ -147,7 +147,7 @@ TRIBUNAL_CLAIM = clock(
         sources.NOT_SEEN,
         BEGIN,
         M,
-        "A disability discrimination claim is made to the First-tier Tribunal within six months beginning with the act.",
+        "A disability discrimination claim goes to the First-tier Tribunal within six months beginning with the act.",
     ),
     trigger="the exclusion",
     responsible="parent",
