@@ -31,7 +31,7 @@ REPAIR = {
     "imports": "CONTRIBUTING.md says which way imports point.",
     "migrations": "`.venv/bin/foothold makemigrations` writes what is missing.",
 }
-TESTS = [HERE + "pytest", "-n", "2", "--no-header"]
+TESTS = [HERE + "pytest", "-n", "2"]
 
 
 def quiet(name: str, command: list[str]) -> bool:
@@ -51,7 +51,6 @@ def tests(name: str, *only: str, **environment: str) -> bool:
 
 
 def on_both(what: str, *only: str) -> Iterator[tuple[str, bool]]:
-    os.environ.pop("FOOTHOLD_DATABASE", None)
     yield f"{what} on SQLite", tests(f"{what} on SQLite", *only)
     with postgres.throwaway() as address:
         yield f"{what} on PostgreSQL", tests(f"{what} on PostgreSQL", *only, FOOTHOLD_DATABASE=address)
@@ -75,6 +74,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="foothold-home-") as home, contextlib.suppress(KeyboardInterrupt):
         os.environ["FOOTHOLD_HOME"] = home
+        for name in ("FOOTHOLD_DATABASE", "FOOTHOLD_DEMO", "FOOTHOLD_DEBUG"):
+            os.environ.pop(name, None)
         wrong = [name for name, passed in gates("".join(sys.argv[1:2])) if not passed]
         if wrong:
             print(f"Not passed: {', '.join(wrong)}. The reasons are above.", file=sys.stderr)
