@@ -19,8 +19,8 @@ import postgres
 ROOT = Path(__file__).parent.parent
 HERE = ".venv/bin/"
 QUICK = {
-    "style": [HERE + "ruff", "check", "--quiet"],
-    "format": [HERE + "ruff", "format", "--check", "--quiet"],
+    "style": [HERE + "ruff", "check", "--quiet", "--output-format=concise"],
+    "format": [HERE + "ruff", "format", "--check", "--quiet", "--output-format=concise"],
     "types": [HERE + "mypy", "--no-error-summary"],
     "imports": [HERE + "lint-imports", "--no-logo"],
     "migrations": [HERE + "foothold", "makemigrations", "--check", "--dry-run"],
