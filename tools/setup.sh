@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 unset VIRTUAL_ENV PYTHONPATH PYTHONHOME
 own=build/uv
+own_version=0.13.9
 
 stop() {
     echo "$1" >&2
@@ -26,7 +27,6 @@ make_private_environment() {
 }
 
 install_uv() {
-    mkdir -p build
     if ! make_private_environment; then
         if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
             stop "Foothold needs Python's venv module: install the package python3-venv, then run this again."
@@ -34,19 +34,22 @@ install_uv() {
         tools/system-packages.sh python3-venv
         make_private_environment || stop "Python could not make an environment; build/venv.log says why."
     fi
-    "$own/bin/python" -m pip install --quiet --disable-pip-version-check uv ||
+    "$own/bin/python" -m pip install --quiet --disable-pip-version-check "uv==$own_version" ||
         stop "uv could not be installed from the Python package index. Check the network, then run this again."
 }
 
-python=$(find_python) || stop "Foothold needs Python 3.11 or newer: install the package python3, then run this again."
-uv=uv
-if ! uv --version >/dev/null 2>&1; then
-    uv=$own/bin/uv
-    "$uv" --version >/dev/null 2>&1 || install_uv
-fi
+install_packages() {
+    UV_PYTHON_DOWNLOADS=never "$1" sync --quiet --frozen --python "$python"
+}
 
+python=$(find_python) || stop "Foothold needs Python 3.11 or newer: install the package python3, then run this again."
 # Offices that inspect their own traffic put their certificate where the system keeps the others.
 [ ! -e /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=true
+mkdir -p build
 
-UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --python "$python"
+# The machine's own uv is used if it is there and knows this kind of lock file.
+if ! install_packages uv 2>build/uv.log; then
+    "$own/bin/uv" --version >/dev/null 2>&1 || install_uv
+    install_packages "$own/bin/uv" || stop "The packages could not be installed; uv says why above."
+fi
 touch .venv/.ready
