@@ -34,7 +34,7 @@ def calendars_of(schools):
 
 def years_of(school_ids):
     """The school years on record, in order, by school; a school without any is not among them."""
-    found = {}
+    found: dict[int, list[calendar.SchoolYear]] = {}
     rows = SchoolYear.objects.filter(organisation__in=school_ids).order_by("organisation", "name")
     terms = Prefetch("terms", TermDates.objects.order_by("starts_on"))
     closed = Prefetch("closed_spans", ClosedSpan.objects.order_by("starts_on", "pk"))

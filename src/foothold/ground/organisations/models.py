@@ -43,6 +43,7 @@ class Organisation(models.Model):
     phase = models.CharField(max_length=12, choices=Phase, blank=True)
     urn = models.CharField("URN", max_length=6, blank=True)
     ukprn = models.CharField("UKPRN", max_length=8, blank=True)
+    group_uid = models.CharField("group number of a trust", max_length=6, blank=True)
     authority_code = models.CharField("local authority code", max_length=3, blank=True)
     establishment = models.CharField("establishment number", max_length=4, blank=True)
     town = models.CharField(max_length=60, blank=True)
@@ -56,8 +57,8 @@ class Organisation(models.Model):
 
     CLASSIFIED = {
         "key": "id calendar_version",
-        "public": "name kind school_kind phase urn ukprn authority_code establishment town postcode opened_on"
-        " closed_on morning_starts_at afternoon_starts_at terms_per_year",
+        "public": "name kind school_kind phase urn ukprn group_uid authority_code establishment town postcode"
+        " opened_on closed_on morning_starts_at afternoon_starts_at terms_per_year",
     }
     RETENTION = "kept while any record names it"
 
