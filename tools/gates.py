@@ -25,10 +25,12 @@ QUICK = {
     "imports": [HERE + "lint-imports", "--no-logo"],
     "migrations": [HERE + "foothold", "makemigrations", "--check", "--dry-run"],
 }
+COVERED = [HERE + "coverage", "report", "--skip-covered", "--show-missing", "--fail-under=100"]
 REPAIR = {
     "style": "`.venv/bin/ruff check --fix` repairs most of it.",
     "format": "`.venv/bin/ruff format` repairs it.",
     "imports": "CONTRIBUTING.md says which way imports point.",
+    "law covered": "Write a test for each line and branch of the law named above.",
     "migrations": "`.venv/bin/foothold makemigrations` writes what is missing.",
 }
 TESTS = [HERE + "pytest", "-n", "2"]
@@ -50,23 +52,38 @@ def tests(name: str, *only: str, **environment: str) -> bool:
     return subprocess.run([*TESTS, *only], cwd=ROOT, env=os.environ | environment).returncode == 0
 
 
-def on_both(what: str, *only: str) -> Iterator[tuple[str, bool]]:
-    yield f"{what} on SQLite", tests(f"{what} on SQLite", *only)
+def on_sqlite(what: str, *only: str) -> tuple[str, bool]:
+    return f"{what} on SQLite", tests(f"{what} on SQLite", *only)
+
+
+def on_postgresql(what: str, *only: str) -> tuple[str, bool]:
     with postgres.throwaway() as address:
-        yield f"{what} on PostgreSQL", tests(f"{what} on PostgreSQL", *only, FOOTHOLD_DATABASE=address)
+        return f"{what} on PostgreSQL", tests(f"{what} on PostgreSQL", *only, FOOTHOLD_DATABASE=address)
 
 
-def gates(asked: str) -> Iterator[tuple[str, bool]]:
-    if asked == "--bench":
-        yield "measurements", tests("Measurements", "-n", "0", "-s", "-m", "bench")
-    elif asked == "--soak":
-        yield "many examples", tests("Many examples of the law", "tests/law", HYPOTHESIS_PROFILE="soak")
-        yield from on_both("Soak", "-m", "soak")
-    else:
-        for name, command in QUICK.items():
-            yield name, quiet(name, command)
-        if asked != "--quick":
-            yield from on_both("Tests")
+def quick() -> Iterator[tuple[str, bool]]:
+    for name, command in QUICK.items():
+        yield name, quiet(name, command)
+
+
+def everything() -> Iterator[tuple[str, bool]]:
+    yield from quick()
+    yield on_sqlite("Tests", "--cov", "--cov-report=")
+    yield "law covered", quiet("law covered", COVERED)
+    yield on_postgresql("Tests")
+
+
+def soak() -> Iterator[tuple[str, bool]]:
+    yield "many examples", tests("Many examples of the law", "tests/law", HYPOTHESIS_PROFILE="soak")
+    yield on_sqlite("Soak", "-m", "soak")
+    yield on_postgresql("Soak", "-m", "soak")
+
+
+def bench() -> Iterator[tuple[str, bool]]:
+    yield "measurements", tests("Measurements", "-n", "0", "-s", "-m", "bench")
+
+
+GATES = {"": everything, "--quick": quick, "--soak": soak, "--bench": bench}
 
 
 def main() -> int:
@@ -76,7 +93,7 @@ def main() -> int:
         os.environ["FOOTHOLD_HOME"] = home
         for name in ("FOOTHOLD_DATABASE", "FOOTHOLD_DEMO", "FOOTHOLD_DEBUG"):
             os.environ.pop(name, None)
-        wrong = [name for name, passed in gates("".join(sys.argv[1:2])) if not passed]
+        wrong = [name for name, passed in GATES["".join(sys.argv[1:2])]() if not passed]
         if wrong:
             print(f"Not passed: {', '.join(wrong)}. The reasons are above.", file=sys.stderr)
         return 1 if wrong else 0
