@@ -1,6 +1,7 @@
 """What happened, in order, in the sentence each verb says of itself."""
 
 import string
+from _string import formatter_field_name_split
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +20,9 @@ class Line:
 
 def of(subject):
     """The subject's events as lines, newest first; the caller cuts them into pages."""
-    return Event.objects.filter(subject=subject.subject_key).select_related("by", "content").order_by("-number")
+    return (
+        Event.objects.filter(subject=subject.subject_key).select_related("by", "content").order_by("-number")
+    )
 
 
 def line(event):
@@ -31,14 +34,19 @@ def sentence(event):
     content = getattr(event, "content", None)
     if content is None:
         return "The content of this entry was lawfully erased."
-    return _Plain().format(verb.says, **content.facts) if verb else event.verb
+    said = _Plain().format(verb.says, **content.facts) if verb else event.verb
+    return said[:1].upper() + said[1:]
 
 
 class _Plain(string.Formatter):
     """Fills a sentence from recorded facts: dates in words, things by what was said of them."""
 
-    def get_value(self, key, args, facts):
-        return _said(facts.get(key, ""))
+    def get_field(self, field_name, args, kwargs):
+        first, rest = formatter_field_name_split(field_name)
+        found = kwargs.get(first, "")
+        for _, name in rest:
+            found = found.get(name, "")
+        return _said(found), first
 
 
 def _said(value):

@@ -7,7 +7,7 @@ import datetime
 import enum
 import functools
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from django.db import models, transaction
@@ -91,7 +91,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, models.Model):
         return {"is": reference(value), "said": str(value)}
     if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value))
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

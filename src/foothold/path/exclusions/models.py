@@ -86,7 +86,8 @@ class Exclusion(models.Model):
                 name="only_a_permanent_exclusion_has_no_length",
             ),
             models.CheckConstraint(
-                condition=~Q(status="cancelled") | Q(cancelled_on__isnull=False), name="a_cancellation_has_a_day"
+                condition=~Q(status="cancelled") | Q(cancelled_on__isnull=False),
+                name="a_cancellation_has_a_day",
             ),
         ]
         indexes = [

@@ -1,0 +1,77 @@
+"""What a decision would trigger, worked out before anything is stored, from the same facts as the deed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from foothold.law import annual_limit, governing_board, permanent, stay_away, suspension, totals
+from foothold.law.due import Due
+from foothold.law.errors import AgainstTheLaw
+from foothold.law.exclusion import Facts
+from foothold.path.exclusions import facts, prompts
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What follows a decision: what is owed, the totals, when the pupil is back, and what to think about first."""
+
+    facts: Facts
+    dues: list[Due]
+    tally: totals.Tally
+    returns: stay_away.Return | None
+    last_day: Any
+    prompts: list[prompts.Prompt]
+    board: governing_board.BoardDuty
+
+
+def of(deed, pupil, school):
+    """Raises what the deed itself would raise: AgainstTheLaw, or a LawError of the calendar."""
+    child = facts.Child.of(pupil, school, deed.starts_on)
+    given = facts.in_law(deed, child, school)
+    refuse(given, school.calendar)
+    return _preview(given, school.calendar, child)
+
+
+def refuse(given, calendar):
+    """Stops before what the law forbids."""
+    if not given.exclusion.is_permanent:
+        annual_limit.refuse_above(given, calendar)
+
+
+def dues(given, calendar):
+    rule = permanent if given.exclusion.is_permanent else suspension
+    return rule.duties(given, calendar)
+
+
+def lawfulness(given, calendar):
+    """The sentence the law refuses with, or nothing."""
+    try:
+        refuse(given, calendar)
+    except AgainstTheLaw as refusal:
+        return str(refusal)
+    return ""
+
+
+def _preview(given, calendar, child):
+    tally = totals.tally(given, calendar)
+    lasting = given.exclusion.is_permanent
+    return Preview(
+        given,
+        dues(given, calendar),
+        tally,
+        None if lasting else stay_away.returns(given.exclusion, calendar),
+        None if lasting else stay_away.last_day(given.exclusion, calendar),
+        _prompts(given, tally, child),
+        governing_board.duty(given, calendar),
+    )
+
+
+def _prompts(given, tally, child):
+    if given.exclusion.is_permanent:
+        return list(prompts.of_child(child.facts))
+    term = tally.this_term
+    return prompts.of_suspension(
+        half_days=given.exclusion.length,
+        suspensions_this_term=sum(part.exclusion is not None for part in term.parts),
+        half_days_this_term=term.half_days,
+        child=child.facts,
+    )
