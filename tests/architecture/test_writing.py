@@ -16,7 +16,9 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-CLOCKS = {"now", "today", "utcnow", "localdate", "localtime"}
+CLOCKS = {"now", "today", "utcnow"}
+# Without an argument these read the clock; with one they only say what a moment is called where the school is.
+CONVERSIONS = {"localdate", "localtime"}
 READ_FROM = {"datetime", "date", "timezone"}
 EDGE = ("foothold/config/", "/management/commands/", "foothold/ground/kit/page.py")
 THE_CLOCK = source.FOOTHOLD / "ground" / "kit" / "clock.py"
@@ -107,15 +109,23 @@ def test_only_the_clock_reads_the_clock():
 
 def clocks_read(path):
     for node in source.nodes(path, ast.Attribute):
-        owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
-        if node.attr in CLOCKS and owner in READ_FROM:
+        if node.attr in CLOCKS and owner(node) in READ_FROM:
             yield node.lineno
+    for call in source.nodes(path, ast.Call):
+        if not call.args and getattr(call.func, "attr", "") in CONVERSIONS and owner(call.func) in READ_FROM:
+            yield call.lineno
     for node in source.nodes(path, ast.ImportFrom):
         if node.module == "django.utils.timezone" and CLOCKS & {name.name for name in node.names}:
             yield node.lineno
     for node in source.nodes(path, ast.keyword):
         if node.arg in ("auto_now", "auto_now_add"):
             yield node.value.lineno
+
+
+def owner(attribute):
+    """The word before the last dot: `timezone` in django.utils.timezone.now."""
+    value = attribute.value
+    return value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
 
 
 def test_the_clock_is_asked_at_the_edge_only():
