@@ -108,18 +108,26 @@ def test_only_the_clock_reads_the_clock():
 
 
 def clocks_read(path):
-    for node in source.nodes(path, ast.Attribute):
-        if node.attr in CLOCKS and owner(node) in READ_FROM:
-            yield node.lineno
-    for call in source.nodes(path, ast.Call):
-        if not call.args and getattr(call.func, "attr", "") in CONVERSIONS and owner(call.func) in READ_FROM:
-            yield call.lineno
-    for node in source.nodes(path, ast.ImportFrom):
-        if node.module == "django.utils.timezone" and CLOCKS & {name.name for name in node.names}:
-            yield node.lineno
-    for node in source.nodes(path, ast.keyword):
-        if node.arg in ("auto_now", "auto_now_add"):
-            yield node.value.lineno
+    read = [node for node in source.nodes(path, ast.Attribute) if names_a_clock(node)]
+    read += [call for call in source.nodes(path, ast.Call) if asks_for_this_moment(call)]
+    read += [
+        node.value for node in source.nodes(path, ast.keyword) if node.arg in ("auto_now", "auto_now_add")
+    ]
+    read += [node for node in source.nodes(path, ast.ImportFrom) if imports_a_clock(node)]
+    return sorted(node.lineno for node in read)
+
+
+def names_a_clock(attribute):
+    return attribute.attr in CLOCKS and owner(attribute) in READ_FROM
+
+
+def asks_for_this_moment(call):
+    named = getattr(call.func, "attr", "")
+    return named in CONVERSIONS and not call.args and owner(call.func) in READ_FROM
+
+
+def imports_a_clock(node):
+    return node.module == "django.utils.timezone" and bool(CLOCKS & {name.name for name in node.names})
 
 
 def owner(attribute):
