@@ -12,6 +12,10 @@ from tests.architecture import source
 # Addresses that show nothing about anybody, and why each is not a Page.
 OPEN = {
     "home": "sends the visitor on to My work",
+    "help": "explains Foothold",
+    "accessibility": "says what works for whom",
+    "how-dates": "explains how dates are counted",
+    "demo-sign-in": "exists in the demonstration alone, where everybody is made up",
 }
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 HAS_ONE = "has_second_factor"
-ALWAYS_OPEN = ("account_", "mfa_", "help", "accessibility")
+ALWAYS_OPEN = ("account_", "mfa_", "help", "accessibility", "how-dates")
 
 
 class AskForSecondFactor:

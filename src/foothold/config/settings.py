@@ -47,6 +47,7 @@ ROOMS = [
     "foothold.config",
 ]
 INSTALLED_APPS = [
+    *ROOMS,  # first, so that our templates stand in for those of Django's forms and of allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,7 +60,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
-    *ROOMS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -96,7 +96,11 @@ ROOT_URLCONF = "foothold.config.urls"
 WSGI_APPLICATION = "foothold.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-DATABASES = {"default": database.from_address(os.environ.get("FOOTHOLD_DATABASE", f"sqlite:///{HOME}/foothold.sqlite3"))}
+DATABASES = {
+    "default": database.from_address(
+        os.environ.get("FOOTHOLD_DATABASE", f"sqlite:///{HOME}/foothold.sqlite3")
+    )
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 LANGUAGE_CODE = "en-gb"

@@ -3,7 +3,13 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from foothold.config import demo_sign_in, static_pages
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
     path("account/", include("allauth.urls")),
+    path("demo/sign-in", demo_sign_in.sign_in, name="demo-sign-in"),
+    path("help", static_pages.help_page, name="help"),
+    path("accessibility", static_pages.accessibility, name="accessibility"),
+    path("how-dates", static_pages.how_dates, name="how-dates"),
 ]

@@ -44,6 +44,7 @@ register.filter("address_of", rendering.address_of)
 
 COLOURS = {"grey", "blue", "yellow", "red", "green"}
 BOARD_IF_ASKED, BOARD_ALWAYS, YEAR_LIMIT = 5, 15, 45
+REINSTATEMENT = "the governing board must consider reinstatement"
 
 
 @register.filter("day")
@@ -99,10 +100,8 @@ def totals(
     """Three bars. What each threshold means is said beside it, because 5, 15 and 45 explain nothing."""
     return {
         "bars": [
-            _bar(
-                term, BOARD_IF_ASKED, term_name, "Above 5, the governing board must consider reinstatement if a parent asks."
-            ),
-            _bar(term, BOARD_ALWAYS, term_name, "Above 15, the governing board must consider reinstatement whether asked or not."),
+            _bar(term, BOARD_IF_ASKED, term_name, f"Above 5, {REINSTATEMENT} if a parent asks."),
+            _bar(term, BOARD_ALWAYS, term_name, f"Above 15, {REINSTATEMENT} whether asked or not."),
             _bar(year, YEAR_LIMIT, year_name, "No pupil may be suspended for more than 45."),
         ]
     }
