@@ -12,7 +12,6 @@ from foothold.ground.outside.term_dates import TERM_BLOCK, Span, TermDatesProble
 from foothold.law.calendar import ClosedKind, ClosedSpan, SchoolYear
 
 ONE_DAY = timedelta(days=1)
-SCHOOL_CLOSED = "School closed"
 LONGEST_HALF_TERM = timedelta(days=16)
 _WORDS = (
     (ClosedKind.INSET, r"inset|training day|staff day|staff training|non.pupil|professional development"),
@@ -20,6 +19,12 @@ _WORDS = (
     (ClosedKind.HOLIDAY, r"holiday|break|half.?term"),
     (TERM_BLOCK, r"\bterm\b"),
 )
+# What we call a closed day when we write it; read again, these words come before all others.
+_NAMED = {
+    ClosedKind.INSET: "INSET day",
+    ClosedKind.HOLIDAY: "School holiday",
+    ClosedKind.CLOSURE: "School closed",
+}
 
 
 class Diary(NamedTuple):
@@ -84,6 +89,9 @@ def _days(where: str, event: Any) -> tuple[date, date]:
 
 
 def _kind(said: str, first: date, last: date) -> str | None:
+    ours = next((kind for kind, name in _NAMED.items() if said == name or said.startswith(f"{name}: ")), None)
+    if ours:
+        return ours
     found = next((kind for kind, words in _WORDS if re.search(words, said, re.IGNORECASE)), None)
     if re.search("bank holiday", said, re.IGNORECASE) or (found == TERM_BLOCK and first == last):
         return None
@@ -94,7 +102,7 @@ def _kind(said: str, first: date, last: date) -> str | None:
 def _label(said: str, kind: str) -> str:
     """What a closed day is called: what follows the colon, or for a closure all that is said."""
     after_colon = said.partition(":")[2].strip()
-    return after_colon or (said if kind == ClosedKind.CLOSURE and said != SCHOOL_CLOSED else "")
+    return after_colon or (said if kind == ClosedKind.CLOSURE and said != _NAMED[ClosedKind.CLOSURE] else "")
 
 
 def to_ics(entries: Iterable[Entry], *, name: str, written_at: datetime) -> bytes:
@@ -137,9 +145,4 @@ def _of_year(year: SchoolYear) -> Iterable[Entry]:
 
 
 def _says(span: ClosedSpan) -> str:
-    named = {
-        ClosedKind.INSET: "INSET day",
-        ClosedKind.HOLIDAY: "School holiday",
-        ClosedKind.CLOSURE: SCHOOL_CLOSED,
-    }
-    return f"{named[span.kind]}: {span.label}" if span.label else named[span.kind]
+    return f"{_NAMED[span.kind]}: {span.label}" if span.label else _NAMED[span.kind]

@@ -178,7 +178,13 @@ def _school_year(name: str, spans: list[Span]) -> SchoolYear:
         if each.kind != TERM_BLOCK
     ]
     closed += [gap for blocks in by_term.values() for gap in _between(blocks)]
-    return SchoolYear(name, terms, tuple(sorted(closed, key=lambda span: (span.starts_on, span.ends_on))))
+    return SchoolYear(
+        name, terms, tuple(sorted(set(closed), key=lambda span: (span.starts_on, span.ends_on)))
+    )
+
+
+def _in_order(span: ClosedSpan) -> tuple[date, date, str, str]:
+    return span.starts_on, span.ends_on, span.kind, span.label
 
 
 def _between(blocks: list[Span]) -> Iterable[ClosedSpan]:
