@@ -74,7 +74,7 @@ def test_scenario_e_the_fourth_suspension_of_the_term_obliges_the_board_to_meet(
 def test_prompts_come_with_the_second_the_third_and_a_long_suspension(pupil, alder, head):
     def prompts(starts_on, half_days):
         place = facts.School.of(alder, starts_on)
-        return {each.key for each in preview.of(deed(head, starts_on, half_days), pupil, place).prompts}
+        return {each.key for each in preview.of(deed(head, starts_on, half_days), pupil, place, at=at(starts_on)).prompts}
 
     assert prompts(date(2025, 9, 16), 4) == set()
     suspend(pupil, alder, head, date(2025, 9, 16), 4)
@@ -90,7 +90,7 @@ def test_prompts_come_with_the_second_the_third_and_a_long_suspension(pupil, ald
 def test_the_preview_says_what_the_deed_then_does(pupil, alder, head):
     done = deed(head, NOV_10, 12)
     place = facts.School.of(alder, NOV_10)
-    shown = preview.of(done, pupil, place)
+    shown = preview.of(done, pupil, place, at=at(NOV_10))
     row = actions.record(by=head, at=at(NOV_10), pupil=pupil, school=alder, deed=done)
 
     chased = {(each.kind, each.on) for each in shown.dues if each.owed_by not in actions.FAMILY}

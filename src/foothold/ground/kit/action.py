@@ -62,7 +62,9 @@ def action(
 
 def require(by: Any, permission: Permission, subject: Any, at: datetime.datetime) -> None:
     if not check.may(by, permission, subject, clock.day_of(at)):
-        raise NotAllowed(f"Your role does not let you {permission.value}. Ask your headteacher or administrator.")
+        raise NotAllowed(
+            f"Your role does not let you {permission.value}. Ask your headteacher or administrator."
+        )
 
 
 def subject_of(thing: Any) -> Any:
@@ -70,7 +72,9 @@ def subject_of(thing: Any) -> Any:
     return getattr(thing, "pupil", thing)
 
 
-def entry(do: Callable[..., Any], *, by: Any, at: datetime.datetime, facts: dict[str, Any], result: Any) -> chain.Entry:
+def entry(
+    do: Callable[..., Any], *, by: Any, at: datetime.datetime, facts: dict[str, Any], result: Any
+) -> chain.Entry:
     """The event a verb would write: for the set-based twins, which write many at once."""
     verb: Verb = do.verb  # type: ignore[attr-defined]
     return _entry(verb, by, at, facts, result)

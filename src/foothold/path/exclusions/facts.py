@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-
 from foothold.child.pupils import facts as pupil_facts
 from foothold.ground.access.roles import Tie
+from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
-from foothold.law import cancellation, exclusion
+from foothold.law import cancellation, codes, exclusion
 from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
@@ -50,8 +49,8 @@ class Deed:
             starts_on=self.starts_on,
             starts_session=Session(self.starts_session),
             length=self.length,
-            decided_on=timezone.localdate(self.decided_at),
-            decided_time=timezone.localtime(self.decided_at).time().replace(second=0, microsecond=0),
+            decided_on=clock.day_of(self.decided_at),
+            decided_time=clock.time_of(self.decided_at),
             further_evidence=bool(self.further_evidence),
         )
 
@@ -142,8 +141,8 @@ def as_law(row):
         starts_on=row.starts_on,
         starts_session=Session(row.starts_session),
         length=row.length,
-        decided_on=timezone.localdate(row.decided_at),
-        decided_time=timezone.localtime(row.decided_at).time().replace(second=0, microsecond=0),
+        decided_on=clock.day_of(row.decided_at),
+        decided_time=clock.time_of(row.decided_at),
     )
 
 
@@ -159,3 +158,8 @@ def _this_year(pupil, school, on):
     return pupil.exclusions.filter(
         starts_on__gte=year.first_day, starts_on__lte=year.last_day, length__isnull=False
     ).order_by("starts_on", "pk")
+
+
+def in_words(reasons):
+    """Reason codes as what they mean."""
+    return [codes.REASONS[code].means for code in reasons if code in codes.REASONS]

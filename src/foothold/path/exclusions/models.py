@@ -170,13 +170,16 @@ class PermanentGrounds(models.Model):
     policy_version = models.CharField("version or date of the policy", max_length=60)
     drivers = models.TextField("social, emotional and health drivers considered")
     why_not_suspension = models.TextField("why a suspension would not do")
+    waived_because = models.TextField("why no other measure could come first", blank=True)
+    not_consulted_because = models.TextField("why the authority was not consulted first", blank=True)
     annual_review_asked_on = models.DateField("early annual review asked for on", null=True, blank=True)
     annual_review_answer = models.TextField("what the review found", blank=True)
 
     CLASSIFIED = {
         "key": "id exclusion",
         "personal": "ground offence policy_clause policy_version annual_review_asked_on",
-        "free_text": "breach harm drivers why_not_suspension annual_review_answer",
+        "free_text": "breach harm drivers why_not_suspension waived_because not_consulted_because"
+        " annual_review_answer",
     }
     RETENTION = "as the pupil file"
 

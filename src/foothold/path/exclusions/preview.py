@@ -5,9 +5,8 @@ from typing import Any
 
 from foothold.law import annual_limit, governing_board, permanent, stay_away, suspension, totals
 from foothold.law.due import Due
-from foothold.law.errors import AgainstTheLaw
 from foothold.law.exclusion import Facts
-from foothold.path.exclusions import facts, prompts
+from foothold.path.exclusions import checks, facts, prompts
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,9 @@ class Preview:
     board: governing_board.BoardDuty
 
 
-def of(deed, pupil, school):
-    """Raises what the deed itself would raise: AgainstTheLaw, or a LawError of the calendar."""
+def of(deed, pupil, school, *, at):
+    """Raises what the deed itself would raise: Refused, AgainstTheLaw, or a LawError of the calendar."""
+    checks.can_be(pupil, school, deed, at)
     child = facts.Child.of(pupil, school, deed.starts_on)
     given = facts.in_law(deed, child, school)
     refuse(given, school.calendar)
@@ -40,15 +40,6 @@ def refuse(given, calendar):
 def dues(given, calendar):
     rule = permanent if given.exclusion.is_permanent else suspension
     return rule.duties(given, calendar)
-
-
-def lawfulness(given, calendar):
-    """The sentence the law refuses with, or nothing."""
-    try:
-        refuse(given, calendar)
-    except AgainstTheLaw as refusal:
-        return str(refusal)
-    return ""
 
 
 def _preview(given, calendar, child):

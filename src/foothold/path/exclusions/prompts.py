@@ -21,7 +21,7 @@ _WORDS = {
     "poor_work": r"\b(homework|grades?|attainment|academic(ally)?|failed (a|the) test|poor work)\b",
     "lateness": r"\b(late|lateness|truan(t|cy|ting)|skipp(ed|ing) (school|lessons?)|poor attendance)\b",
     "uniform": r"\b(uniform|blazer|tie|trainers|shoes|haircut|hairstyle|skirt|jewellery|make-?up)\b",
-    "parents": r"\b(mother|father|mum|dad|parents?|carer)('s)? (was|were|behaved|refused|shouted|swore|did not|didn't)\b",
+    "parents": r"\b(mother|father|mum|dad|parents?|carer)('s)? (was|were|behaved|refused|shouted|swore|did)\b",
 }
 
 
@@ -62,7 +62,7 @@ def _of_support(suspensions, half_days):
     if half_days >= LONG_SUSPENSION_HALF_DAYS:
         yield Prompt(
             "support_programme_long",
-            "A suspension of 10 school days or more: we suggest writing a pastoral support programme before the return.",
+            "This is 10 school days or more. We suggest writing a pastoral support programme before the return.",
         )
 
 
@@ -111,3 +111,7 @@ def of_child(child):
 def unlawful_reasons_in(text):
     """Which unlawful reasons the words seem to name, for a person to look at; words never decide."""
     return [key for key, words in _WORDS.items() if re.search(words, text, re.IGNORECASE)]
+
+
+def worded(keys):
+    return [UNLAWFUL_REASONS[key] for key in keys]

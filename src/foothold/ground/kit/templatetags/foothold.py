@@ -3,6 +3,7 @@
 Tags and filters (`{% load foothold %}`):
 
     {% day on %} or {{ on|day }}                       Tuesday 17 March 2026
+    {{ half_days|school_days }}                        5.5 school days
     {{ at|clock_time }}                                9:20am
     {% status_tag "late" "red" %}                      grey, blue, yellow, red or green
     {% explained_date on "in 6 school days" lines=because.lines provision=due.provision readings=due.other_readings %}
@@ -37,6 +38,7 @@ from django.utils import dateformat
 from django.utils.safestring import SafeString
 
 from foothold.ground.kit import rendering, widgets
+from foothold.law import due
 
 register = template.Library()
 register.filter("errors_in_words", rendering.errors_in_words)
@@ -55,6 +57,11 @@ def in_words(on: date | None) -> str:
 @register.simple_tag
 def day(on: date | None) -> str:
     return in_words(on)
+
+
+@register.filter
+def school_days(half_days: int) -> str:
+    return due.school_days(half_days)
 
 
 @register.filter

@@ -1,0 +1,93 @@
+"""What cannot be is refused before anything is stored, with what to do instead."""
+
+from foothold.child.pupils.models import Enrolment
+from foothold.ground.access.models import heads_of
+from foothold.ground.kit import clock
+from foothold.ground.kit.refusals import AgainstTheLaw, Refused
+from foothold.law import codes, stay_away
+from foothold.law.register import exclusions as clocks
+from foothold.path.exclusions import facts
+from foothold.path.exclusions.models import ExcludedSession, Exclusion
+
+
+def can_be(pupil, school, deed, at):
+    """Refuses what cannot be, with what to do instead."""
+    if deed.decided_at > at:
+        raise Refused("The decision cannot be in the future. Record it once the headteacher has decided.")
+    if deed.starts_on < clock.day_of(deed.decided_at):
+        raise Refused(
+            "The exclusion cannot start before it was decided. Check the day of the decision and the start."
+        )
+    _decided_by_head(school.organisation, deed)
+    _on_roll(pupil, school.organisation, deed.starts_on)
+    faults = codes.faults(deed.reasons, deed.starts_on)
+    if faults:
+        raise Refused(" ".join(faults))
+    _not_twice(pupil, school, deed)
+
+
+def _decided_by_head(school, deed):
+    day = clock.day_of(deed.decided_at)
+    heads = [membership.person for membership in heads_of(school, day)]
+    if deed.decided_by in heads:
+        return
+    names = " or ".join(str(head) for head in heads) or "nobody recorded yet"
+    raise AgainstTheLaw(
+        clocks.ONLY_THE_HEAD.on(day),
+        f"Only the headteacher, or an acting headteacher, may decide this. On {day:%-d %B %Y} that was {names}.",
+    )
+
+
+def _on_roll(pupil, school, on):
+    if not Enrolment.objects.on(on).filter(pupil=pupil, school=school).exists():
+        raise Refused(
+            f"{pupil} is not on roll at {school} on {on:%-d %B %Y}, so {school} cannot exclude them. Check the date, or"
+            " add the enrolment first."
+        )
+
+
+def _not_twice(pupil, school, deed):
+    lasting = pupil.exclusions.filter(
+        school=school.organisation, kind=Exclusion.Kind.PERMANENT, cancelled_on=None
+    )
+    if lasting.exists():
+        raise Refused(
+            f"{pupil} is already permanently excluded: {lasting.first()}. Open that record instead."
+        )
+    taken = ExcludedSession.objects.filter(pupil=pupil, stands=True, on__gte=deed.starts_on).select_related(
+        "exclusion"
+    )
+    if not deed.is_permanent:
+        taken = taken.filter(on__lte=stay_away.last_day(deed.in_law(), school.calendar))
+    wanted = _wanted(deed, school.calendar)
+    clash = next((row for row in taken if deed.is_permanent or _clashes(row, wanted)), None)
+    if clash:
+        raise _taken(clash, school.calendar, deed)
+
+
+def _wanted(deed, calendar):
+    if deed.is_permanent:
+        return set()
+    return {(day, str(session)) for day, session in stay_away.sessions(deed.in_law(), calendar)}
+
+
+def _clashes(row, wanted):
+    """The same session; a lunchtime lies inside a day away, whichever half."""
+    whole_day = {(row.on, "am"), (row.on, "pm")}
+    if row.session == "lunch":
+        return (row.on, "lunch") in wanted or whole_day <= wanted
+    return (row.on, row.session) in wanted
+
+
+def _taken(clash, calendar, deed):
+    other = clash.exclusion
+    same = other.starts_on == deed.starts_on and other.length == deed.length and other.kind == deed.kind
+    if same:
+        return Refused(f"This {other.get_kind_display()} is already recorded. Open it from the child's page.")
+    back = stay_away.returns(facts.as_law(other), calendar)
+    return AgainstTheLaw(
+        clocks.NO_EXTENSION.on(deed.starts_on),
+        f"The pupil is already away then: {other}, until {other.ends_on:%-d %B %Y}. It cannot be lengthened or"
+        f" converted. A new one may start on {back.on:%-d %B %Y} ({Exclusion.Session(back.session).label}), in"
+        " exceptional cases and with its own reasons.",
+    )

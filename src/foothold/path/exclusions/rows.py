@@ -1,0 +1,50 @@
+"""Rows of a decision, not yet saved: the exclusion, each session away, each reason."""
+
+from foothold.ground.access.models import heads_of
+from foothold.ground.kit import clock
+from foothold.law import stay_away
+from foothold.path.exclusions.models import ExcludedSession, Exclusion, Reason
+
+TEXTS = ("what_happened", "why_not_less", "factors", "adjustments", "why_in_spite", "further_evidence")
+REASON_LIST = "CBDS May 2026"
+
+
+def exclusion(*, by, at, pupil, school, deed, breach, title):
+    lasting = deed.is_permanent
+    law = deed.in_law()
+    return Exclusion(
+        pupil=pupil,
+        school=school.organisation,
+        kind=deed.kind,
+        status=Exclusion.Status.CONFIRMED if by == deed.decided_by else Exclusion.Status.TYPED,
+        decided_by=deed.decided_by,
+        decided_as=title,
+        decided_at=deed.decided_at,
+        recorded_by=by,
+        recorded_at=at,
+        starts_on=deed.starts_on,
+        starts_session=deed.starts_session,
+        length=deed.length,
+        ends_on=None if lasting else stay_away.last_day(law, school.calendar),
+        returns_on=None if lasting else stay_away.returns(law, school.calendar).on,
+        public_exams_on=[day.isoformat() for day in deed.public_exams_on],
+        tests_on=[day.isoformat() for day in deed.tests_on],
+        breach=breach,
+        **{name: getattr(deed, name) for name in TEXTS},
+    )
+
+
+def title_of(school, deed):
+    """The job title under which the decision was taken."""
+    return heads_of(school, clock.day_of(deed.decided_at)).filter(person=deed.decided_by).first().title
+
+
+def sessions(row, deed, calendar):
+    if deed.is_permanent:
+        return []
+    away = stay_away.sessions(deed.in_law(), calendar)
+    return [ExcludedSession(exclusion=row, pupil=row.pupil, on=day, session=session) for day, session in away]
+
+
+def reasons(row, deed):
+    return [Reason(exclusion=row, code=code, code_set=REASON_LIST) for code in deed.reasons]

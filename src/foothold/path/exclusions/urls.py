@@ -1,0 +1,18 @@
+from django.urls import path
+
+from foothold.path.exclusions import views
+
+app_name = "exclusions"
+urlpatterns = [
+    path("children/<int:pk>/suspension/", views.RecordSuspension.as_view(), name="record-suspension"),
+    path(
+        "children/<int:pk>/permanent-exclusion/<slug:step>/",
+        views.ExcludePermanently.as_view(),
+        name="permanent",
+    ),
+    path("children/<int:pk>/consultation/", views.RecordConsultation.as_view(), name="consult"),
+    path("children/<int:pk>/unlawful-exclusion/", views.RecordBreach.as_view(), name="record-breach"),
+    path("exclusions/<int:pk>/", views.ShowExclusion.as_view(), name="exclusion"),
+    path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
+    path("exclusions/<int:pk>/cancel/", views.CancelExclusion.as_view(), name="cancel"),
+]

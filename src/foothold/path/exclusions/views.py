@@ -1,0 +1,353 @@
+"""Pages on which an exclusion is recorded, read, confirmed and cancelled."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from foothold.child.duties.models import Duty
+from foothold.child.pupils import facts as pupil_facts
+from foothold.child.pupils.models import Pupil
+from foothold.ground.access.models import Person, heads_of
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.kit import drafts
+from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.refusals import SAID_TO_PEOPLE, Refused
+from foothold.ground.kit.steps import Step, StepsPage
+from foothold.ground.organisations.models import Organisation
+from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts, reading
+from foothold.path.exclusions.models import Exclusion
+
+RECENT = timedelta(days=14)
+
+
+class AboutPupil:
+    """What every page that records something about a pupil needs: the child today, the school, its heads."""
+
+    def admit(self, subject: Any) -> None:
+        super().admit(subject)  # type: ignore[misc]
+        self.child = pupil_facts.of(subject, self.today)  # type: ignore[attr-defined]
+        self.school = self.child.school
+        if self.school is None:
+            raise Refused(f"{subject} is on no school's roll today, so nobody can exclude them.")
+
+    def heads(self) -> Any:
+        """Heads and acting heads of the last weeks: a decision may be typed days after it was taken."""
+        since = self.today - forms.HEADS_LOOKED_BACK  # type: ignore[attr-defined]
+        found = heads_of(self.school, self.today) | heads_of(self.school, since)  # type: ignore[attr-defined]
+        return Person.objects.filter(memberships__in=found.values("pk")).distinct()
+
+    def decision_options(self) -> dict[str, Any]:
+        return {"heads": self.heads(), "person": self.person, "now": self.now}  # type: ignore[attr-defined]
+
+    def crumbs(self) -> list[dict[str, str]]:
+        return [
+            {"text": "Children", "href": reverse("children:find")},
+            {"text": str(self.subject), "href": child_page(self.subject)},  # type: ignore[attr-defined]
+        ]
+
+
+class RecordSuspension(AboutPupil, FormPage):
+    """One short page, then "check your answers" with what will follow, then it is recorded."""
+
+    permission = Permission.RECORD_EXCLUSION
+    model = Pupil
+    template_name = "exclusions/record_suspension.html"
+    form_class = forms.SuspensionForm
+
+    def form_options(self):
+        recent = self.subject.exclusions.standing().filter(ends_on__gte=self.today - RECENT).exists()
+        return self.decision_options() | {"child": self.child, "follows_another": recent}
+
+    def context(self):
+        return {
+            "crumbs": self.crumbs(),
+            "care": prompts.of_child(self.child),
+            "cancel_href": child_page(self.subject),
+        }
+
+    def post(self, request, *args, **kwargs):
+        form = self.form(request.POST)
+        if "record" in request.POST or "change" in request.POST or not form.is_valid():
+            return (
+                self.show(form=form) if "change" in request.POST else super().post(request, *args, **kwargs)
+            )
+        return self.check(form)
+
+    def check(self, form):
+        """Everything the decision will trigger, before anything is stored."""
+        deed = form.deed()
+        try:
+            shown = preview.of(deed, self.subject, facts.School.of(self.school, deed.starts_on), at=self.now)
+        except SAID_TO_PEOPLE as refusal:
+            form.add_error(None, str(refusal))
+            return self.show(form=form, status=422)
+        self.template_name = "exclusions/check_suspension.html"
+        flagged = prompts.unlawful_reasons_in(deed.what_happened)
+        typed = drafts.as_lists(self.request.POST)
+        return self.show(
+            form=form,
+            deed=deed,
+            preview=shown,
+            unlawful=prompts.worded(flagged),
+            typed=typed,
+            reasons=facts.in_words(deed.reasons),
+        )
+
+    def act(self, form):
+        row = actions.record(
+            by=self.person, at=self.now, pupil=self.subject, school=self.school, deed=form.deed()
+        )
+        return exclusion_page(row)
+
+
+STEPS = (
+    Step("decision", "The decision", forms.DecisionForm),
+    Step("ground", "The ground", permanent_forms.GroundForm),
+    Step("breach", "The breach", permanent_forms.BreachForm),
+    Step("harm", "The harm", permanent_forms.HarmForm),
+    Step("last-resort", "What was tried first", permanent_forms.LastResortForm),
+    Step("considered", "What was considered", permanent_forms.ConsideredForm),
+    Step("consultation", "Advice from the local authority", permanent_forms.ConsultedForm),
+    Step("annual-review", "The EHC plan", permanent_forms.AnnualReviewForm, lambda page: page.child.ehc_plan),
+    Step(
+        "examinations",
+        "Examinations",
+        permanent_forms.ExamsForm,
+        lambda page: page.child.year_group in forms.EXAM_YEARS + forms.TEST_YEARS,
+    ),
+)
+
+
+class ExcludePermanently(AboutPupil, StepsPage):
+    """A permanent exclusion, one question a page."""
+
+    permission = Permission.RECORD_EXCLUSION
+    model = Pupil
+    template_name = "exclusions/permanent_step.html"
+    check_template = "exclusions/check_permanent.html"
+    journey = "permanent-exclusion"
+    route = "exclusions:permanent"
+    steps = STEPS
+
+    def form_options(self, step):
+        return {
+            "decision": self.decision_options,
+            "breach": lambda: {"on": self.today},
+            "considered": lambda: {"child": self.child},
+            "consultation": lambda: {"consulted": bool(self.consultations())},
+            "examinations": lambda: {"year_group": self.child.year_group},
+        }.get(step.name, dict)()
+
+    def consultations(self):
+        return list(self.subject.consultations.filter(held_at__gte=self.now - timedelta(days=180))[:10])
+
+    def context(self):
+        return {
+            "crumbs": self.crumbs(),
+            "care": prompts.of_child(self.child),
+            "consultations": self.consultations(),
+            "cancel_href": child_page(self.subject),
+        }
+
+    def what_follows(self, read):
+        deed = self.deed(read)
+        try:
+            shown = preview.of(deed, self.subject, facts.School.of(self.school, deed.starts_on), at=self.now)
+        except SAID_TO_PEOPLE as refusal:
+            return {"refusal": str(refusal)}
+        return {"deed": deed, "preview": shown, "who_is_told": told(shown.dues)}
+
+    def deed(self, read):
+        decision, breach = read["decision"], read["breach"]
+        given = {name: value for form in read.values() for name, value in form.cleaned_data.items()}
+        return facts.Deed(
+            kind=Exclusion.Kind.PERMANENT,
+            starts_on=given["starts_on"],
+            starts_session=given["starts_session"],
+            decided_by=given["decided_by"],
+            decided_at=decision.decided_at,
+            reasons=breach.reasons,
+            what_happened=given["breach"],
+            public_exams_on=given.get("public_exams_on", ()),
+            tests_on=given.get("tests_on", ()),
+            **{name: given.get(name, "") for name in ("factors", "adjustments", "why_in_spite")},
+        )
+
+    def record(self, read):
+        row = actions.exclude_permanently(
+            by=self.person,
+            at=self.now,
+            pupil=self.subject,
+            school=self.school,
+            deed=self.deed(read),
+            grounds=grounds(read),
+            measures=read["last-resort"].measures(),
+        )
+        return exclusion_page(row)
+
+
+GROUNDS = (
+    "ground",
+    "offence",
+    "breach",
+    "harm",
+    "policy_clause",
+    "policy_version",
+    "drivers",
+    "why_not_suspension",
+    "waived_because",
+    "not_consulted_because",
+    "annual_review_asked_on",
+    "annual_review_answer",
+)
+
+
+def grounds(read):
+    given = {name: value for form in read.values() for name, value in form.cleaned_data.items()}
+    return {name: given[name] for name in GROUNDS if name in given}
+
+
+def told(dues):
+    return [due for due in dues if due.kind.startswith("excl.notify")]
+
+
+class ShowExclusion(Page):
+    """What was recorded, what is now owed, by whom, by when, under which provision."""
+
+    permission = Permission.SEE_EXCLUSIONS
+    model = Exclusion
+    template_name = "exclusions/exclusion.html"
+
+    def context(self):
+        row = self.thing
+        duties = Duty.objects.filter(basis__about=row.reference).select_related(
+            "owed_by_organisation", "basis"
+        )
+        return {
+            "exclusion": row,
+            "decided": reading.decided(row),
+            "grounds": getattr(row, "grounds", None),
+            "tested": reading.tested(row),
+            "measures": row.measures.all(),
+            "duties": duties if Permission.SEE_DUTIES in self.granted else [],
+            "may_confirm": self.may_confirm(),
+            "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
+            and row.status != Exclusion.Status.CANCELLED,
+            "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
+            "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
+        }
+
+    def may_confirm(self):
+        typed = self.thing.status == Exclusion.Status.TYPED
+        return (
+            typed
+            and Permission.CONFIRM_EXCLUSION in self.granted
+            and self.thing.decided_by_id == self.person.pk
+        )
+
+
+class ConfirmExclusion(FormPage):
+    """The headteacher's one press."""
+
+    permission = Permission.CONFIRM_EXCLUSION
+    model = Exclusion
+    template_name = "exclusions/confirm.html"
+    form_class = forms.ConfirmForm
+
+    def act(self, form):
+        return exclusion_page(actions.confirm(by=self.person, at=self.now, exclusion=self.thing))
+
+
+class CancelExclusion(FormPage):
+    permission = Permission.CANCEL_EXCLUSION
+    model = Exclusion
+    template_name = "exclusions/cancel.html"
+    form_class = forms.CancelForm
+
+    def form(self, data=None):
+        return self.form_class(data=data, initial={"cancelled_on": self.today})
+
+    def context(self):
+        return {"exclusion": self.thing, "cancel_href": exclusion_page(self.thing)}
+
+    def act(self, form):
+        given = form.cleaned_data
+        row = actions.cancel(
+            by=self.person,
+            at=self.now,
+            exclusion=self.thing,
+            cancelled_on=given["cancelled_on"],
+            because=given["because"],
+            board_meeting_started=given["board_meeting_started"] == "yes",
+        )
+        return exclusion_page(row)
+
+
+class RecordConsultation(AboutPupil, FormPage):
+    """Advice asked of the authority, before a decision."""
+
+    permission = Permission.RECORD_CONSULTATION
+    model = Pupil
+    template_name = "exclusions/record_consultation.html"
+    form_class = forms.ConsultationForm
+
+    def form_options(self):
+        ties = (Tie.SCHOOL_AUTHORITY, Tie.HOME_AUTHORITY, Tie.LOOKED_AFTER_BY)
+        bodies = [organisation.pk for tie, organisation, *_ in self.subject.ties(self.today) if tie in ties]
+        return {
+            "authorities": Organisation.objects.filter(pk__in=bodies),
+            "initial": {"held_on": self.today},
+        }
+
+    def context(self):
+        return {"crumbs": self.crumbs(), "cancel_href": child_page(self.subject)}
+
+    def act(self, form):
+        given = form.cleaned_data
+        actions.consult(
+            by=self.person,
+            at=self.now,
+            pupil=self.subject,
+            school=self.school,
+            consulted=given["consulted"],
+            held_at=form.held_at,
+            advice=given["advice"],
+            reply=given["reply"],
+        )
+        return child_page(self.subject)
+
+
+class RecordBreach(AboutPupil, FormPage):
+    """For the authority: what has happened although the law did not allow it."""
+
+    permission = Permission.RECORD_BREACH
+    model = Pupil
+    template_name = "exclusions/record_breach.html"
+    form_class = forms.BreachRecordForm
+
+    def form_options(self):
+        return self.decision_options()
+
+    def context(self):
+        return {"crumbs": self.crumbs(), "cancel_href": child_page(self.subject)}
+
+    def act(self, form):
+        row = actions.record_breach(
+            by=self.person,
+            at=self.now,
+            pupil=self.subject,
+            school=self.school,
+            deed=form.deed(),
+            breach=form.cleaned_data["breach"],
+        )
+        return exclusion_page(row)
+
+
+def child_page(pupil):
+    return reverse("children:child", args=[pupil.pk])
+
+
+def exclusion_page(row):
+    return reverse("exclusions:exclusion", args=[row.pk])
