@@ -13,7 +13,9 @@ from foothold.ground.kit import rendering, widgets
 class Suspension(forms.Form):
     started_on = widgets.DateBoxesField(label="When did it start?", help_text="For example, 27 3 2026")
     at = widgets.PlainTimeField(label="Time", required=False)
-    reason = forms.ChoiceField(label="Reason", choices=[("d", "Damage"), ("t", "Theft")], widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Reason", choices=[("d", "Damage"), ("t", "Theft")], widget=forms.RadioSelect
+    )
     told = forms.CharField(label="Who was told", help_text="Their name")
     agreed = forms.BooleanField(label="The headteacher decided this", help_text="Nobody else may")
 

@@ -1,0 +1,86 @@
+"""What surrounds every page, the pages everybody may open, and the files a server hands out."""
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.test import override_settings
+from django.urls import reverse
+from django.utils.html import escape
+
+from foothold.config.second_factor import HAS_ONE
+from foothold.ground.access.roles import Role
+from foothold.law.readings import QUESTIONS
+from tests import factories
+
+
+@pytest.mark.parametrize("name", ["help", "accessibility", "how-dates"])
+def test_a_visitor_opens_it_without_signing_in(client, db, name):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 200
+    assert answer.content.decode().count("<h1") == 1
+
+
+def test_every_open_question_of_the_law_is_told(client, db):
+    shown = client.get(reverse("how-dates")).content.decode()
+    for question in QUESTIONS.values():
+        assert escape(question.asks) in shown
+
+
+def test_the_header_says_who_you_are_and_whom_you_act_for_and_signs_out_by_post(client, db):
+    person = factories.person(Role.ANALYST, factories.authority("Fernleigh Council"), name="Imogen Vale")
+    client.force_login(person)
+    session = client.session
+    session[HAS_ONE] = True
+    session.save()
+    shown = client.get(reverse("help")).content.decode()
+    assert "Imogen Vale" in shown
+    assert "Fernleigh Council" in shown
+    assert f'method="post" action="{reverse("account_logout")}"' in shown
+
+
+def test_a_page_that_is_not_there_says_what_to_do(client, db):
+    answer = client.get("/help/nowhere")
+    assert answer.status_code in (302, 404)
+    assert "There is no page here" in render_to_string("404.html", {"user": factories.person()})
+
+
+def test_the_page_of_a_fault_needs_nothing_but_itself():
+    assert "Something went wrong on our side" in render_to_string("500.html")
+
+
+def test_every_file_a_page_asks_for_is_collected_for_a_real_server(tmp_path):
+    manifest = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+    with override_settings(STORAGES=manifest, STATIC_ROOT=tmp_path):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        page = render_to_string("500.html")
+    assert "kit/foothold." in page
+    for address in linked(page):
+        assert (tmp_path / address).exists(), address
+
+
+def linked(page):
+    return [part.split('"')[0] for part in page.split('href="/static/')[1:]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "address", ["/account/login/", "/help", "/how-dates", "/accessibility", "/account/password/reset/"]
+)
+def test_pages_everybody_opens_are_accessible_and_fit_a_small_phone(browse_as, accessible, address):
+    page = browse_as(viewport={"width": 320, "height": 640})
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address)
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert not said, "Nothing breaks the content security policy."
+
+
+def test_the_navigation_says_where_you_are():
+    items = [
+        {"text": "My work", "href": "/work", "current": False},
+        {"text": "Children", "href": "/c", "current": True},
+    ]
+    shown = render_to_string("kit/shell/navigation.html", {"navigation": items})
+    assert 'href="/c" aria-current="page">Children' in shown
+    assert 'href="/work">My work' in shown
