@@ -1,6 +1,8 @@
 """What may be done to the facts about a child: added, corrected with a reason, put on a roll, taken off it."""
 
-from django.db import transaction
+from collections import Counter
+
+from django.db import IntegrityError, transaction
 
 from foothold.child.pupils import facts, ledger
 from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
@@ -15,15 +17,15 @@ from foothold.ground.organisations.models import Belonging
 ROLL_TIES = (Tie.ON_ROLL, Tie.SCHOOL_AUTHORITY, Tie.TRUST)
 
 
-@action(Permission.CREATE_CHILD, on="school", record_on="pupil", says="Added, on roll at {school} from {starts_on}")
+@action(
+    Permission.CREATE_CHILD,
+    on="school",
+    record_on="pupil",
+    says="Added, on roll at {school} from {starts_on}",
+)
 def add(*, by, at, school, pupil, starts_on, home_authority=None):
     """Adds a child who was not found, on roll at the school from a day."""
-    if pupil.upn and Pupil.objects.filter(upn=pupil.upn).exists():
-        raise Refused(
-            f"A child with UPN {pupil.upn} is already recorded. Search for that UPN and open the child's page;"
-            " if the child is not on your roll, ask their present school or the local authority."
-        )
-    pupil.save()
+    _save(pupil)
     _put_on_roll(pupil, school, starts_on)
     authority = home_authority or school.parent_on(Belonging.Kind.AUTHORITY, starts_on)
     if authority:
@@ -36,22 +38,70 @@ def correct(*, by, at, pupil, changes, reason, was):
     """Corrects details of a child. What they replaced (`was`) stays readable in the record, with the reason."""
     for name, value in changes.items():
         setattr(pupil, name, value)
-    pupil.save()
+    _save(pupil)
     return pupil
+
+
+def _save(pupil):
+    """The database keeps a UPN for one child alone, also when two people type it in the same second."""
+    try:
+        with transaction.atomic():
+            pupil.save()
+    except IntegrityError:
+        raise _already_recorded([pupil.upn]) from None
+
+
+def _already_recorded(upns):
+    return Refused(
+        f"A child with UPN {', '.join(upns)} is already recorded. Search for that UPN and open the child's page; if the"
+        " child is not on your roll, ask their present school or the local authority."
+    )
 
 
 @action(Permission.CORRECT_CHILD, on="pupil", says="{kind} recorded from {from_on}")
 def characterise(*, by, at, pupil, kind, from_on, code="", code_set="", detail="", organisation=None):
     """Records a need or status from a day; one of the same kind that still held ends the day before."""
-    if kind != Characteristic.Kind.SEN_TYPE:
-        pupil.characteristics.on(from_on).filter(kind=kind, from_on__lt=from_on).update(
-            to_on=ledger.day_before(from_on)
-        )
+    to_on = _made_room(pupil, kind, from_on, code)
     if kind == Characteristic.Kind.LOOKED_AFTER and organisation:
-        ledger.tie(pupil, organisation, Tie.LOOKED_AFTER_BY, from_on=from_on)
+        _looked_after_by(pupil, organisation, from_on)
     return Characteristic.objects.create(
-        pupil=pupil, kind=kind, code=code, code_set=code_set, detail=detail, from_on=from_on
+        pupil=pupil, kind=kind, code=code, code_set=code_set, detail=detail, from_on=from_on, to_on=to_on
     )
+
+
+def _made_room(pupil, kind, from_on, code):
+    """A child has one of each kind at a time, types of SEN excepted. Returns the last day left for the new one.
+
+    What was recorded from that same day is replaced; it stays readable in the event that recorded it.
+    """
+    same = pupil.characteristics.filter(kind=kind)
+    if kind == Characteristic.Kind.SEN_TYPE:
+        same = same.filter(code=code)
+    same.filter(from_on=from_on).delete()
+    same.on(from_on).update(to_on=ledger.day_before(from_on))
+    later = same.filter(from_on__gt=from_on).order_by("from_on").first()
+    return ledger.day_before(later.from_on) if later else None
+
+
+def _looked_after_by(pupil, organisation, from_on):
+    """One authority looks after a child at a time: the one before it no longer sees the child."""
+    if pupil.tied(Tie.LOOKED_AFTER_BY, from_on) != organisation:
+        ledger.untie(pupil, Tie.LOOKED_AFTER_BY, last_on=ledger.day_before(from_on))
+        ledger.tie(pupil, organisation, Tie.LOOKED_AFTER_BY, from_on=from_on)
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="{characteristic} no longer holds after {last_on}")
+def cease(*, by, at, pupil, characteristic, last_on):
+    """Ends a need or status; a child no longer looked after is no longer seen by the authority that did."""
+    if last_on < characteristic.from_on:
+        raise Refused(
+            f"{characteristic} holds from {characteristic.from_on:%-d %B %Y}, so it cannot end before."
+            " Choose that day or a later one."
+        )
+    Characteristic.objects.filter(pk=characteristic.pk).update(to_on=last_on)
+    if characteristic.kind == Characteristic.Kind.LOOKED_AFTER:
+        ledger.untie(pupil, Tie.LOOKED_AFTER_BY, last_on=last_on)
+    return characteristic
 
 
 @action(Permission.CORRECT_CHILD, on="pupil", says="{carer} added as a contact")
@@ -102,7 +152,18 @@ def add_all(*, by, at, school, arrivals):
 def _saved(pupils):
     for pupil in pupils:
         pupil.search_key = search_key(pupil.given_name, pupil.known_as, pupil.family_name)
+    _refuse_known([pupil.upn for pupil in pupils if pupil.upn])
     return Pupil.objects.bulk_create(pupils, batch_size=1000)
+
+
+def _refuse_known(upns):
+    twice = {upn for upn, number in Counter(upns).items() if number > 1}
+    known = set(twice)
+    for start in range(0, len(upns), 500):
+        some = Pupil.objects.filter(upn__in=upns[start : start + 500])
+        known.update(some.values_list("upn", flat=True))
+    if known:
+        raise _already_recorded(sorted(known)[:10])
 
 
 def _rows_by_model(school, arrivals):
@@ -117,4 +178,6 @@ def _rows_by_model(school, arrivals):
 
 def _arrival_entry(by, at, school, arrival):
     said = {"school": school, "pupil": arrival.pupil, "starts_on": arrival.starts_on}
+    if arrival.home_authority:
+        said["home_authority"] = arrival.home_authority
     return entry(add, by=by, at=at, facts=said, result=arrival.pupil)

@@ -19,15 +19,15 @@ class Arrival:
     years_apart: int = 0
 
     def rows(self, school, ties):
-        yield Enrolment(
-            pupil=self.pupil, school=school, from_on=self.starts_on, years_apart=self.years_apart
-        )
-        for tie, organisation in [*ties, *self._own_ties()]:
+        yield Enrolment(pupil=self.pupil, school=school, from_on=self.starts_on, years_apart=self.years_apart)
+        for tie, organisation in [*ties, *self._own_ties(dict(ties))]:
             yield Link(pupil=self.pupil, organisation=organisation, tie=tie, from_on=self.starts_on)
         for each in [*self.carers, *self.characteristics]:
             each.pupil = self.pupil
             yield each
 
-    def _own_ties(self):
-        own = ((Tie.HOME_AUTHORITY, self.home_authority), (Tie.LOOKED_AFTER_BY, self.looked_after_by))
+    def _own_ties(self, roll):
+        """Home is in the area of the school's authority unless another is named."""
+        home = self.home_authority or roll.get(Tie.SCHOOL_AUTHORITY)
+        own = ((Tie.HOME_AUTHORITY, home), (Tie.LOOKED_AFTER_BY, self.looked_after_by))
         return [(tie, organisation) for tie, organisation in own if organisation]

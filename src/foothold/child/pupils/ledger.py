@@ -7,10 +7,17 @@ from foothold.child.pupils.models import Link
 
 def tie(pupil, organisation, kind, *, from_on, about=""):
     """Ties an organisation to a pupil from a day; a tie that already holds is left as it is."""
-    held = Link.objects.on(from_on).filter(pupil=pupil, organisation=organisation, tie=kind, about=about).first()
+    held = (
+        Link.objects.on(from_on).filter(pupil=pupil, organisation=organisation, tie=kind, about=about).first()
+    )
     return held or Link.objects.create(
         pupil=pupil, organisation=organisation, tie=kind, from_on=from_on, about=about
     )
+
+
+def tie_all(links):
+    """Stores many new ties at once; None among them stands for none."""
+    return Link.objects.bulk_create([link for link in links if link], batch_size=1000)
 
 
 def untie(pupil, kind, *, last_on, organisation=None, about=None):

@@ -101,7 +101,10 @@ class Carer(models.Model):
     language = models.CharField("first language", max_length=60, blank=True)
     needs_interpreter = models.BooleanField("needs an interpreter", default=False)
     contact_limit = models.CharField(
-        "limit on contact", max_length=200, blank=True, help_text="For example a court order. Shown before anything is sent."
+        "limit on contact",
+        max_length=200,
+        blank=True,
+        help_text="For example a court order. Shown before anything is sent.",
     )
 
     CLASSIFIED = {
