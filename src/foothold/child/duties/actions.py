@@ -21,6 +21,7 @@ def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
 
 @action(Permission.VOID_DUTY, on="duty", says="No longer owed: {duty}, because {because}")
 def void(*, by, at, duty, because):
+    _refuse_silence(because)
     duty = _held(duty)
     move(duty, Duty.Status.VOID, closed_by=by, explanation=because)
     return duty
@@ -29,6 +30,7 @@ def void(*, by, at, duty, because):
 @action(Permission.EXPLAIN_DUTY, on="duty", says="Why it was late: {duty}: {explanation}")
 def explain(*, by, at, duty, explanation):
     """Adds why something was or will be late. The duty itself stays as it is."""
+    _refuse_silence(explanation)
     duty = _held(duty)
     duty.explanation = explanation
     duty.save(update_fields=["explanation"])
@@ -38,9 +40,18 @@ def explain(*, by, at, duty, explanation):
 @action(Permission.MEET_DUTY, on="duty", says="Taken back: {duty} was not done after all, because {reason}")
 def take_back(*, by, at, duty, reason):
     """Corrects a duty recorded as done or let go by mistake; the earlier record stays readable."""
+    _refuse_silence(reason)
     duty = _held(duty)
-    move(duty, Duty.Status.OPEN, met_on=None, how="", closed_by=None)
+    was_late_because = duty.explanation if duty.status == Duty.Status.MET else ""
+    move(
+        duty, Duty.Status.OPEN, met_on=None, how="", evidence="", explanation=was_late_because, closed_by=None
+    )
     return duty
+
+
+def _refuse_silence(reason):
+    if not reason.strip():
+        raise Refused("Say why, in a sentence that somebody reading this in a year will understand.")
 
 
 def _held(duty):

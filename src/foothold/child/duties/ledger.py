@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foothold.child.duties.models import Basis, Duty
+from foothold.ground.kit.move import move
 from foothold.law import facts as law_facts
 from foothold.law import rules
+
+WORKED_OUT = ("what", "due_on", "due_session", "promptness", "strength", "provision")
 
 
 @dataclass
@@ -62,7 +65,31 @@ def owe_all(debts):
     return Duty.objects.bulk_create(duties, batch_size=500)
 
 
-def void(about, *, by, on, because):
+def owe_again(debt, *, by, because):
+    """Works out one happening's duties anew: changes those still open, adds what is new, ends what is owed no more.
+
+    What was done stays done.
+    """
+    basis = Basis.objects.select_for_update().get(about=debt.about, rule=debt.rule)
+    Basis.objects.filter(pk=basis.pk).update(facts=law_facts.to_json(debt.facts))
+    held = {(duty.kind, duty.owed_to): duty for duty in basis.duties.all()}
+    wanted = {(duty.kind, duty.owed_to): duty for duty in debt.duties(basis)}
+    Duty.objects.bulk_create([duty for key, duty in wanted.items() if key not in held])
+    for key, duty in held.items():
+        if duty.status == Duty.Status.OPEN:
+            _brought_up_to_date(duty, wanted.get(key), by, because)
+
+
+def _brought_up_to_date(duty, wanted, by, because):
+    if wanted is None:
+        move(duty, Duty.Status.VOID, closed_by=by, explanation=because)
+    elif any(getattr(duty, name) != getattr(wanted, name) for name in WORKED_OUT):
+        for name in WORKED_OUT:
+            setattr(duty, name, getattr(wanted, name))
+        duty.save(update_fields=WORKED_OUT)
+
+
+def void(about, *, by, because):
     """Ends every duty still open of one happening; what was done stays done."""
     return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(
         status=Duty.Status.VOID, closed_by=by, explanation=because
