@@ -24,11 +24,11 @@ class DateBoxes(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in PARTS}
-        boxes["month"].attrs = {}
-        boxes["year"].attrs |= {"class": "govuk-input--width-4"}
-        for part in ("day", "month"):
-            boxes[part].attrs |= {"class": "govuk-input--width-2"}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            "day": forms.TextInput({"class": "govuk-input--width-2", "inputmode": "numeric"}),
+            "month": forms.TextInput({"class": "govuk-input--width-3"}),
+            "year": forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
