@@ -1,14 +1,18 @@
 """What may be done: record a suspension or permanent exclusion, confirm it as headteacher, cancel it, consult first."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import IntegrityError, transaction
 
 from foothold.child.duties import ledger as duties
 from foothold.child.pupils import ledger as ties
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.models import Link, Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
+from foothold.ground.audit import chain
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import action
+from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
 from foothold.law import cancellation, governing_board, rules
@@ -76,9 +80,10 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     _may_cancel(row, school, cancelled_on, board_meeting_started)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
     row.sessions.filter(on__gt=cancelled_on).update(stands=False)
-    duties.void(row.reference, by=by, on=cancelled_on, because=f"Cancelled: {because}")
+    duties.void(row.reference, by=by, because=f"Cancelled: {because}")
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=cancelled_on, about=row.reference)
     _owe_cancellation(row, school, cancelled_on)
+    _work_out_again(facts.Known(school, [row.pupil]), row, by)
     return row
 
 
@@ -92,21 +97,70 @@ def consult(*, by, at, pupil, school, consulted, held_at, advice, reply=""):
     )
 
 
+@transaction.atomic
+def record_all(*, by, at, school, records):
+    """`record` and `exclude_permanently` for many decisions at once, in the order of their starts.
+
+    One permission check, bulk rows, the same refusals, the same duties, the same events in the same chains.
+    """
+    require(by, Permission.RECORD_EXCLUSION, school, at)
+    place = facts.School.of(school, clock.day_of(at))
+    known = facts.Known(place, {record.pupil.pk: record.pupil for record in records}.values())
+    settled = [
+        _settled(known, by, at, record) for record in sorted(records, key=lambda each: each.deed.starts_on)
+    ]
+    _save_all(settled)
+    duties.owe_all([_debt(each.row, each.given, place, each.home_authority) for each in settled])
+    ties.tie_all([_clerk_tie(each.row, place, each.given) for each in settled])
+    chain.append_all([each.entry(by, place) for each in settled])
+    return [each.row for each in settled]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One decision among many: `recorded_at` is when it was typed, `grounds` those of a permanent exclusion."""
+
+    pupil: Any
+    deed: facts.Deed
+    recorded_at: Any
+    grounds: dict[str, Any] | None = None
+
+
 def _recorded(*, by, at, pupil, school, deed, measures=(), breach=""):
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
     place = facts.School.of(school, deed.starts_on)
-    checks.can_be(pupil, place, deed, at)
-    child = facts.Child.of(pupil, place, deed.starts_on)
+    known = facts.Known(place, [pupil])
+    checks.can_be(known, pupil, deed, at)
+    child = known.child(pupil, deed.starts_on)
     given = facts.in_law(deed, child, place)
     if not breach:
         preview.refuse(given, place.calendar)
-    title = rows.title_of(school, deed)
-    row = rows.exclusion(by=by, at=at, pupil=pupil, school=place, deed=deed, breach=breach, title=title)
+    row = rows.exclusion(known, by=by, at=at, pupil=pupil, deed=deed, breach=breach)
     _save(row, deed, measures, place.calendar)
     duties.owe(_debt(row, given, place, child.home_authority))
-    if governing_board.duty(given, place.calendar).told_without_delay:
-        ties.tie(pupil, school, Tie.BOARD_CLERK, from_on=clock.day_of(deed.decided_at), about=row.reference)
+    ties.tie_all([_clerk_tie(row, place, given)])
+    _work_out_again(known, row, by)
     return row
+
+
+def _work_out_again(known, row, by):
+    """What comes before changes the totals of what comes later in the school year, and so what is owed for it."""
+    known = facts.Known(known.school, [row.pupil])
+    for later in known.later(row.pupil, row.starts_on):
+        child = known.child(row.pupil, later.starts_on)
+        given = facts.in_law(facts.deed_of(later), child.before(later), known.school)
+        debt = _debt(later, given, known.school, child.home_authority)
+        duties.owe_again(debt, by=by, because=f"Worked out again after {row}.")
+
+
+def _clerk_tie(row, school, given):
+    """The board's clerk sees the child once the board has a case; None where it has not."""
+    if not governing_board.duty(given, school.calendar).told_without_delay:
+        return None
+    from_on = clock.day_of(row.decided_at)
+    return Link(
+        pupil=row.pupil, organisation=row.school, tie=Tie.BOARD_CLERK, from_on=from_on, about=row.reference
+    )
 
 
 def _debt(row, given, school, home_authority):
@@ -134,8 +188,49 @@ def _save(row, deed, measures, calendar):
         Measure.objects.create(exclusion=row, **measure)
 
 
+@dataclass(frozen=True)
+class _Settled:
+    """A decision that may stand, with its rows, not yet saved."""
+
+    record: Record
+    row: Exclusion
+    sessions: list[ExcludedSession]
+    given: Any
+    home_authority: Any
+
+    def entry(self, by, place):
+        deed, grounds = self.record.deed, self.record.grounds
+        said = {"pupil": self.row.pupil, "school": place.organisation, "deed": deed, "measures": ()}
+        verb = exclude_permanently if grounds is not None else record
+        said |= {"grounds": grounds} if grounds is not None else {}
+        return entry(verb, by=by, at=self.record.recorded_at, facts=said, result=self.row)
+
+
+def _settled(known, by, at, record):
+    checks.can_be(known, record.pupil, record.deed, at)
+    child = known.child(record.pupil, record.deed.starts_on)
+    given = facts.in_law(record.deed, child, known.school)
+    preview.refuse(given, known.school.calendar)
+    row = rows.exclusion(known, by=by, at=record.recorded_at, pupil=record.pupil, deed=record.deed)
+    sessions = rows.sessions(row, record.deed, known.school.calendar)
+    known.add(row, sessions)
+    return _Settled(record, row, sessions, given, child.home_authority)
+
+
+def _save_all(settled):
+    Exclusion.objects.bulk_create([each.row for each in settled], batch_size=500)
+    sessions = [session for each in settled for session in each.sessions]
+    reasons = [reason for each in settled for reason in rows.reasons(each.row, each.record.deed)]
+    grounds = [
+        PermanentGrounds(exclusion=each.row, **each.record.grounds) for each in settled if each.record.grounds
+    ]
+    for model, made in ((ExcludedSession, sessions), (Reason, reasons), (PermanentGrounds, grounds)):
+        model.objects.bulk_create(made, batch_size=1000)
+
+
 def _may_cancel(row, school, cancelled_on, board_meeting_started):
-    child = facts.Child.of(row.pupil, school, row.starts_on)
+    known = facts.Known(school, [row.pupil])
+    child = known.child(row.pupil, school.calendar.year_of(row.starts_on).last_day)
     this_year = sum(each.length for each in child.earlier) + child.half_days_elsewhere
     cancellation.refuse_if_not_allowed(
         facts.as_law(row), board_meeting_started=board_meeting_started, half_days_this_year=this_year
@@ -143,23 +238,12 @@ def _may_cancel(row, school, cancelled_on, board_meeting_started):
 
 
 def _owe_cancellation(row, school, cancelled_on):
-    child = facts.Child.of(row.pupil, school, row.starts_on)
-    about = facts.in_law(_deed_of(row), child, school)
+    child = facts.Known(school, [row.pupil]).child(row.pupil, row.starts_on)
+    about = facts.in_law(facts.deed_of(row), child.before(row), school)
     given = rules.Cancelled(about=about, cancelled_on=cancelled_on)
     owed = cancellation.duties(about, cancelled_on)
     bodies = school.bodies(child.home_authority)
     duties.owe(duties.Debt(row.pupil, row.school, row.reference, "cancellation", given, owed, bodies))
-
-
-def _deed_of(row):
-    return facts.Deed(
-        kind=row.kind,
-        starts_on=row.starts_on,
-        starts_session=row.starts_session,
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        length=row.length,
-    )
 
 
 def _locked(exclusion):

@@ -1,34 +1,33 @@
 """What cannot be is refused before anything is stored, with what to do instead."""
 
-from foothold.child.pupils.models import Enrolment
-from foothold.ground.access.models import heads_of
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law import codes, stay_away
 from foothold.law.register import exclusions as clocks
 from foothold.path.exclusions import facts
-from foothold.path.exclusions.models import ExcludedSession, Exclusion
+from foothold.path.exclusions.models import Exclusion
 
 
-def can_be(pupil, school, deed, at):
-    """Refuses what cannot be, with what to do instead."""
+def can_be(known, pupil, deed, at):
+    """Refuses a decision that cannot have been taken, or that is on record already."""
     if deed.decided_at > at:
         raise Refused("The decision cannot be in the future. Record it once the headteacher has decided.")
     if deed.starts_on < clock.day_of(deed.decided_at):
         raise Refused(
             "The exclusion cannot start before it was decided. Check the day of the decision and the start."
         )
-    _decided_by_head(school.organisation, deed)
-    _on_roll(pupil, school.organisation, deed.starts_on)
+    _decided_by_head(known, deed)
+    _on_roll(known, pupil, deed.starts_on)
     faults = codes.faults(deed.reasons, deed.starts_on)
     if faults:
         raise Refused(" ".join(faults))
-    _not_twice(pupil, school, deed)
+    _not_excluded_for_good(known, pupil)
+    _not_away_already(known, pupil, deed)
 
 
-def _decided_by_head(school, deed):
+def _decided_by_head(known, deed):
     day = clock.day_of(deed.decided_at)
-    heads = [membership.person for membership in heads_of(school, day)]
+    heads = [membership.person for membership in known.heads_on(day)]
     if deed.decided_by in heads:
         return
     names = " or ".join(str(head) for head in heads) or "nobody recorded yet"
@@ -38,31 +37,28 @@ def _decided_by_head(school, deed):
     )
 
 
-def _on_roll(pupil, school, on):
-    if not Enrolment.objects.on(on).filter(pupil=pupil, school=school).exists():
+def _on_roll(known, pupil, on):
+    if not known.on_roll(pupil, on):
+        school = known.school.organisation
         raise Refused(
             f"{pupil} is not on roll at {school} on {on:%-d %B %Y}, so {school} cannot exclude them. Check the date, or"
             " add the enrolment first."
         )
 
 
-def _not_twice(pupil, school, deed):
-    lasting = pupil.exclusions.filter(
-        school=school.organisation, kind=Exclusion.Kind.PERMANENT, cancelled_on=None
-    )
-    if lasting.exists():
-        raise Refused(
-            f"{pupil} is already permanently excluded: {lasting.first()}. Open that record instead."
-        )
-    taken = ExcludedSession.objects.filter(pupil=pupil, stands=True, on__gte=deed.starts_on).select_related(
-        "exclusion"
-    )
-    if not deed.is_permanent:
-        taken = taken.filter(on__lte=stay_away.last_day(deed.in_law(), school.calendar))
-    wanted = _wanted(deed, school.calendar)
-    clash = next((row for row in taken if deed.is_permanent or _clashes(row, wanted)), None)
-    if clash:
-        raise _taken(clash, school.calendar, deed)
+def _not_excluded_for_good(known, pupil):
+    here = known.school.organisation.pk
+    for row in known.rows[pupil.pk]:
+        if row.is_permanent and row.school_id == here and not row.cancelled_on:
+            raise Refused(f"{pupil} is already permanently excluded: {row}. Open that record instead.")
+
+
+def _not_away_already(known, pupil, deed):
+    calendar = known.school.calendar
+    wanted = _wanted(deed, calendar)
+    for taken in known.taken[pupil.pk]:
+        if taken.on >= deed.starts_on and (deed.is_permanent or _clashes(taken, wanted)):
+            raise _taken(taken, calendar, deed)
 
 
 def _wanted(deed, calendar):

@@ -1,11 +1,14 @@
 """From rows to the plain facts `law` takes. The preview of a decision and the decision itself share them."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from foothold.child.pupils import facts as pupil_facts
-from foothold.ground.access.roles import Tie
+from foothold.child.pupils.models import Link
+from foothold.ground.access.models import Membership
+from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
@@ -14,7 +17,7 @@ from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
 from foothold.law.readings import DEFAULT
-from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions.models import ExcludedSession, Exclusion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,63 @@ class School:
         }
 
 
+class Known:
+    """What is on record about pupils of a school, read once: for one decision or for a thousand of them."""
+
+    def __init__(self, school, pupils):
+        ids = [pupil.pk for pupil in pupils]
+        self.school = school
+        self.heads = list(
+            Membership.objects.filter(organisation=school.organisation, role=Role.HEADTEACHER)
+            .select_related("person", "job_title")
+            .order_by("from_on", "pk")
+        )
+        self.children = {pupil.pk: pupil for pupil in pupil_facts.read(ids)}
+        homes = Link.objects.filter(pupil__in=ids, tie=Tie.HOME_AUTHORITY).select_related("organisation")
+        self.homes = by_pupil(homes.order_by("from_on"))
+        self.rows = by_pupil(Exclusion.objects.filter(pupil__in=ids).order_by("starts_on", "pk"))
+        taken = ExcludedSession.objects.filter(pupil__in=ids, stands=True)
+        self.taken = by_pupil(taken.select_related("exclusion").order_by("on"))
+
+    def heads_on(self, day):
+        return [membership for membership in self.heads if membership.holds(day)]
+
+    def on_roll(self, pupil, day):
+        roll = self.children[pupil.pk].enrolments.all()
+        return any(each.school_id == self.school.organisation.pk and each.holds(day) for each in roll)
+
+    def child(self, pupil, on):
+        """The child on a day, and the suspensions of that school year before it."""
+        homes = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
+        year = self.school.calendar.year_of(on)
+        rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
+        here = [row for row in rows if row.school_id == self.school.organisation.pk]
+        elsewhere = (row.length for row in rows if row not in here and not row.cancelled_on)
+        before = earlier(here, self.school.calendar)
+        return Child(
+            pupil_facts.on_day(self.children[pupil.pk], on),
+            homes[-1] if homes else None,
+            before,
+            sum(elsewhere),
+        )
+
+    def later(self, pupil, on):
+        """Exclusions of the same school year that begin later: what happens before them changes their totals."""
+        last = self.school.calendar.year_of(on).last_day
+        return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and not row.cancelled_on]
+
+    def add(self, row, sessions):
+        self.rows[row.pupil_id].append(row)
+        self.taken[row.pupil_id].extend(sessions)
+
+
+def by_pupil(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row.pupil_id].append(row)
+    return found
+
+
 @dataclass(frozen=True)
 class Child:
     """What the law needs of a child on one day, and what came before in the same school year."""
@@ -90,17 +150,10 @@ class Child:
     earlier: tuple[exclusion.Exclusion, ...]
     half_days_elsewhere: int
 
-    @classmethod
-    def of(cls, pupil, school, on):
-        rows = list(_this_year(pupil, school, on))
-        return cls(
-            pupil_facts.of(pupil, on),
-            pupil.tied(Tie.HOME_AUTHORITY, on),
-            earlier([row for row in rows if row.school_id == school.organisation.pk], school.calendar),
-            sum(
-                row.length for row in rows if row.school_id != school.organisation.pk and not row.cancelled_on
-            ),
-        )
+    def before(self, row):
+        """The child with only what begins before an exclusion that is on record already."""
+        law = as_law(row)
+        return replace(self, earlier=tuple(each for each in self.earlier if each != law))
 
 
 def in_law(deed, child, school):
@@ -153,13 +206,20 @@ def _as_counted(row, calendar):
     return cancellation.as_served(counted, row.cancelled_on, calendar, DEFAULT)
 
 
-def _this_year(pupil, school, on):
-    year = school.calendar.year_of(on)
-    return pupil.exclusions.filter(
-        starts_on__gte=year.first_day, starts_on__lte=year.last_day, length__isnull=False
-    ).order_by("starts_on", "pk")
-
-
 def in_words(reasons):
     """Reason codes as what they mean."""
     return [codes.REASONS[code].means for code in reasons if code in codes.REASONS]
+
+
+def deed_of(row):
+    """The decision a recorded exclusion came from, as far as the law needs it."""
+    return Deed(
+        kind=row.kind,
+        starts_on=row.starts_on,
+        starts_session=row.starts_session,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        length=row.length,
+        public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
+        tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
+    )

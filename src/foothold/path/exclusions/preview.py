@@ -24,8 +24,9 @@ class Preview:
 
 def of(deed, pupil, school, *, at):
     """Raises what the deed itself would raise: Refused, AgainstTheLaw, or a LawError of the calendar."""
-    checks.can_be(pupil, school, deed, at)
-    child = facts.Child.of(pupil, school, deed.starts_on)
+    known = facts.Known(school, [pupil])
+    checks.can_be(known, pupil, deed, at)
+    child = known.child(pupil, deed.starts_on)
     given = facts.in_law(deed, child, school)
     refuse(given, school.calendar)
     return _preview(given, school.calendar, child)

@@ -1,6 +1,5 @@
 """Rows of a decision, not yet saved: the exclusion, each session away, each reason."""
 
-from foothold.ground.access.models import heads_of
 from foothold.ground.kit import clock
 from foothold.law import stay_away
 from foothold.path.exclusions.models import ExcludedSession, Exclusion, Reason
@@ -9,16 +8,16 @@ TEXTS = ("what_happened", "why_not_less", "factors", "adjustments", "why_in_spit
 REASON_LIST = "CBDS May 2026"
 
 
-def exclusion(*, by, at, pupil, school, deed, breach, title):
+def exclusion(known, *, by, at, pupil, deed, breach=""):
     lasting = deed.is_permanent
-    law = deed.in_law()
+    law, school = deed.in_law(), known.school
     return Exclusion(
         pupil=pupil,
         school=school.organisation,
         kind=deed.kind,
         status=Exclusion.Status.CONFIRMED if by == deed.decided_by else Exclusion.Status.TYPED,
         decided_by=deed.decided_by,
-        decided_as=title,
+        decided_as=_title(known, deed),
         decided_at=deed.decided_at,
         recorded_by=by,
         recorded_at=at,
@@ -34,9 +33,10 @@ def exclusion(*, by, at, pupil, school, deed, breach, title):
     )
 
 
-def title_of(school, deed):
+def _title(known, deed):
     """The job title under which the decision was taken."""
-    return heads_of(school, clock.day_of(deed.decided_at)).filter(person=deed.decided_by).first().title
+    held = known.heads_on(clock.day_of(deed.decided_at))
+    return next(membership.title for membership in held if membership.person == deed.decided_by)
 
 
 def sessions(row, deed, calendar):
