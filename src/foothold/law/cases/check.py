@@ -1,6 +1,6 @@
 """Running the cases of a file: what each expects against what the engine answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -65,8 +65,14 @@ def _file(document: Any) -> tuple[list[Any], Years]:
         raise CaseFault("the file has no cases")
     unknown = document.keys() - FILE_HAS
     if unknown:
-        raise CaseFault(f"the file has unknown parts: {', '.join(sorted(unknown))}")
+        raise CaseFault(f"the file has unknown parts: {_names(unknown)}")
+    if not isinstance(document["cases"], list):
+        raise CaseFault("the cases of the file must be a list")
     return document["cases"], school.years(document.get("calendars") or {})
+
+
+def _names(names: Iterable[Any]) -> str:
+    return ", ".join(sorted(map(str, names)))
 
 
 def _checked(case: Any, years: Years, calendars: Calendars, seen: set[str]) -> Result:
@@ -86,9 +92,11 @@ def _well_formed(case: Any) -> None:
         raise CaseFault("a case must be a list of names and values")
     for problem, names in (("unknown", case.keys() - CASE_HAS), ("missing", CASE_NEEDS - case.keys())):
         if names:
-            raise CaseFault(f"{problem} in the case: {', '.join(sorted(map(str, names)))}")
+            raise CaseFault(f"{problem} in the case: {_names(names)}")
+    if not isinstance(case["question"], str):
+        raise CaseFault("the question must be a name")
     if case["question"] not in QUESTIONS:
-        raise CaseFault(f"there is no question {case['question']}; there are {', '.join(sorted(QUESTIONS))}")
+        raise CaseFault(f"there is no question {case['question']}; there are {_names(QUESTIONS)}")
     if not isinstance(case["expect"], dict) or not case["expect"]:
         raise CaseFault("the case expects nothing")
     if type(case["law_at"]) is not date:
@@ -96,13 +104,16 @@ def _well_formed(case: Any) -> None:
 
 
 def _calendar(named: Any, years: Years, calendars: Calendars) -> Calendar | None:
-    names = tuple([named] if isinstance(named, str) else named or ())
+    names = [] if named is None else named if isinstance(named, list) else [named]
+    if not all(isinstance(name, str) for name in names):
+        raise CaseFault("a calendar is named by its name, or by a list of names")
     for name in names:
         if name not in years:
             raise CaseFault(f"there is no calendar {name} in the file")
-    if names and names not in calendars:
-        calendars[names] = school.join([years[name] for name in names])
-    return calendars.get(names)
+    key = tuple(names)
+    if key and key not in calendars:
+        calendars[key] = school.join([years[name] for name in key])
+    return calendars.get(key)
 
 
 def _answered(case: dict[str, Any], calendar: Calendar | None) -> Result:
@@ -110,7 +121,7 @@ def _answered(case: dict[str, Any], calendar: Calendar | None) -> Result:
     setting = Setting(law_at=case["law_at"], calendar=calendar)
     unknown = case["expect"].keys() - answers(kind).keys()
     if unknown:
-        raise CaseFault(f"{case['question']} does not answer {', '.join(sorted(unknown))}")
+        raise CaseFault(f"{case['question']} does not answer {_names(unknown)}")
     question = read_record(kind, case["facts"], case["question"], setting=setting)
     differences = tuple(_differences(question, case["expect"]))
     return Result(case["id"], case.get("title", ""), differences, _working(question) if differences else ())

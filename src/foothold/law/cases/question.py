@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any, ClassVar
 
 from foothold.law.calendar import Calendar, Session
+from foothold.law.cases.reading import CaseFault
 from foothold.law.due import Step
 from foothold.law.errors import FactMissing
 from foothold.law.exclusion import Exclusion, ExclusionKind
@@ -57,11 +58,14 @@ class GivenExclusion:
 
     def in_law(self) -> Exclusion:
         lunch = self.kind is ExclusionKind.LUNCHTIME
+        length = self.length_lunchtimes if lunch else self.length_half_days
+        if length is not None and length < 1:
+            raise CaseFault("an exclusion is at least one half school day, or one lunchtime")
         return Exclusion(
             kind=stated(self.kind, "the kind of exclusion"),
             starts_on=self.starts_on or stated(self.decided_on, "when the exclusion starts"),
             starts_session=self.starts_session or Session.AM,
-            length=self.length_lunchtimes if lunch else self.length_half_days,
+            length=length,
             decided_on=self.decided_on,
             decided_time=self.decided_time,
             further_evidence=bool(self.new_evidence),

@@ -37,12 +37,21 @@ class GivenYear:
             ClosedSpan(ClosedKind.HOLIDAY, each.starts_on, each.ends_on) for each in self.closures
         )
         inset = tuple(ClosedSpan(ClosedKind.INSET, day, day) for day in self.inset_days)
-        start = terms[0].starts_on.year - (terms[0].name is not TermName.AUTUMN)
-        return SchoolYear(f"{start}/{(start + 1) % 100:02}", terms, holidays + inset)
+        return SchoolYear(_name(terms), terms, holidays + inset)
 
 
-def years(data: dict[str, Any]) -> dict[str, GivenYear]:
+def _name(terms: tuple[Term, ...]) -> str:
+    """A school year's name, such as 2025/26."""
+    if not terms:
+        return "without a name"
+    start = terms[0].starts_on.year - (terms[0].name is not TermName.AUTUMN)
+    return f"{start}/{(start + 1) % 100:02}"
+
+
+def years(data: Any) -> dict[str, GivenYear]:
     """The calendars of a file by name. Raises CaseFault for one that is wrong or has another number of school days."""
+    if not isinstance(data, dict):
+        raise CaseFault("the calendars of the file must be a list of names and values")
     found = {name: read_record(GivenYear, given, f"calendar {name}") for name, given in data.items()}
     for name, year in found.items():
         _days_as_stated(name, year)
