@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from foothold.law import review_panel
 from foothold.law.calendar import ONE_DAY, Calendar
+from foothold.law.errors import FactMissing
 from foothold.law.readings import CountUnit, Readings
 
 NEW_PUPIL_DAYS = 5
@@ -37,7 +38,9 @@ def ground_for_deletion(
 
 def new_pupil_return_by(entered: date, readings: Readings, calendar: Calendar | None) -> date:
     """Last day for the new pupil return: the fifth day after entry (day 0), in calendar days unless the reading says
-    school days, which needs a calendar."""
-    if readings.new_pupil_return_counted_in is CountUnit.CALENDAR_DAYS or calendar is None:
+    school days. Raises FactMissing where that needs a calendar and none is given."""
+    if readings.new_pupil_return_counted_in is CountUnit.CALENDAR_DAYS:
         return entered + NEW_PUPIL_DAYS * ONE_DAY
+    if calendar is None:
+        raise FactMissing("The five days are read as school days, which needs the school's calendar.")
     return calendar.add_school_days(entered, NEW_PUPIL_DAYS)

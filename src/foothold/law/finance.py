@@ -3,6 +3,7 @@
 from datetime import date
 
 from foothold.law.calendar import Calendar
+from foothold.law.errors import NoKnownValue
 from foothold.law.readings import Readings
 
 RELEVANT_DAYS = 6
@@ -39,7 +40,10 @@ def reduction(full_year: int, weeks: int, adjustment: int) -> int:
 
 
 def minimum_increase(reduced: int, weeks_registered: int, weeks_remaining: int) -> int:
-    """D x E / F, to the nearest penny: the least increase at the admitting school."""
+    """D x E / F, to the nearest penny: the least increase at the admitting school. Raises NoKnownValue where no
+    complete week was left."""
+    if weeks_remaining < 1:
+        raise NoKnownValue("No complete week was left of the funding period, so there is nothing to divide.")
     return _nearest(reduced * weeks_registered, weeks_remaining)
 
 

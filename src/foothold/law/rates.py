@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from foothold.law.errors import NoKnownValue
+
 PLACES = 9
 
 
@@ -16,7 +18,9 @@ class Symbol(StrEnum):
 
 
 def rate(count: int, headcount: int) -> float:
-    """Count per 100 pupils, to nine decimal places. Raises ZeroDivisionError for a headcount of nobody."""
+    """Count per 100 pupils, to nine decimal places. Raises NoKnownValue for a headcount of nobody."""
+    if headcount < 1:
+        raise NoKnownValue("A rate needs a headcount of at least one pupil.")
     return round(count * 100 / headcount, PLACES)
 
 
