@@ -246,7 +246,7 @@ class TestNeedsAndStatus:
     def test_no_longer_being_looked_after_ends_what_the_authority_may_see(self, office, child):
         ashfield = factories.authority("Ashfield", "981")
         status = self.characterise(office, child, Kind.LOOKED_AFTER, ON, organisation=ashfield)
-        actions.cease(by=office, at=AT, pupil=child, characteristic=status, last_on=ON + DAY)
+        actions.cease(by=office, at=AT, characteristic=status, last_on=ON + DAY)
         assert child.tied(Tie.LOOKED_AFTER_BY, ON + DAY) == ashfield
         assert child.tied(Tie.LOOKED_AFTER_BY, ON + 2 * DAY) is None
         assert not facts.of(child, ON + 2 * DAY).looked_after
@@ -254,7 +254,18 @@ class TestNeedsAndStatus:
     def test_cannot_end_before_it_began(self, office, child):
         status = self.characterise(office, child, Kind.DISABILITY, ON)
         with pytest.raises(Refused, match="holds from 8 September 2025, so it cannot end before"):
-            actions.cease(by=office, at=AT, pupil=child, characteristic=status, last_on=ON - DAY)
+            actions.cease(by=office, at=AT, characteristic=status, last_on=ON - DAY)
+
+    def test_of_a_child_elsewhere_cannot_be_ended(self, office, child):
+        other_school = factories.school("Birch School")
+        theirs = self.characterise(
+            factories.person(Role.SCHOOL_OFFICE, other_school),
+            factories.pupil(other_school),
+            Kind.DISABILITY,
+            ON,
+        )
+        with pytest.raises(NotAllowed):
+            actions.cease(by=office, at=AT, characteristic=theirs, last_on=ON)
 
     def test_a_carer_is_added_with_what_must_be_known_before_writing(self, office, child):
         carer = Carer(

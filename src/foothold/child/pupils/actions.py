@@ -90,8 +90,10 @@ def _looked_after_by(pupil, organisation, from_on):
         ledger.tie(pupil, organisation, Tie.LOOKED_AFTER_BY, from_on=from_on)
 
 
-@action(Permission.CORRECT_CHILD, on="pupil", says="{characteristic} no longer holds after {last_on}")
-def cease(*, by, at, pupil, characteristic, last_on):
+@action(
+    Permission.CORRECT_CHILD, on="characteristic", says="{characteristic} no longer holds after {last_on}"
+)
+def cease(*, by, at, characteristic, last_on):
     """Ends a need or status; a child no longer looked after is no longer seen by the authority that did."""
     if last_on < characteristic.from_on:
         raise Refused(
@@ -100,7 +102,7 @@ def cease(*, by, at, pupil, characteristic, last_on):
         )
     Characteristic.objects.filter(pk=characteristic.pk).update(to_on=last_on)
     if characteristic.kind == Characteristic.Kind.LOOKED_AFTER:
-        ledger.untie(pupil, Tie.LOOKED_AFTER_BY, last_on=last_on)
+        ledger.untie(characteristic.pupil, Tie.LOOKED_AFTER_BY, last_on=last_on)
     return characteristic
 
 
