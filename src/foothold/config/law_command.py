@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from foothold.config import law_dates
 from foothold.law.cases.check import Result, check
 
 
@@ -23,6 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="run acceptance cases written in YAML")
     checking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     checking.set_defaults(run=run_check)
+    law_dates.add_to(commands)
     return parser
 
 

@@ -1,12 +1,15 @@
 """Directing a pupil off site for education intended to improve behaviour, and reviewing the direction."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from foothold.law.calendar import Calendar
-from foothold.law.due import Party
+from foothold.law.due import Due, OtherReading, Party, Promptness, Step
+from foothold.law.errors import AgainstTheLaw
 from foothold.law.exclusion import SchoolKind
-from foothold.law.readings import Readings
+from foothold.law.readings import QUESTIONS, Readings
+from foothold.law.register import elsewhere as clocks
 from foothold.law.register import sources
 
 NOTICE_SCHOOL_DAYS = 2
@@ -78,3 +81,46 @@ def invite_by(meeting: date) -> date:
 def outcome_by(meeting: date) -> date:
     """Last day for the written decision with reasons: six calendar days after the meeting (tag M)."""
     return meeting + REVIEW_NOTICE
+
+
+def dues(given: date, kind: SchoolKind, readings: Readings, calendar: Calendar) -> list[Due]:
+    """What notice of a direction given on a day (day 0) makes owed: the first day on which the pupil must attend.
+
+    Raises AgainstTheLaw where there is no power to direct.
+    """
+    provision = clocks.OFF_POWER.on(given)
+    if not power_exists(kind, given):
+        raise AgainstTheLaw(provision, "A pupil referral unit could not direct a pupil off site on that day.")
+    on = earliest_start(given, readings, calendar)
+    return [
+        Due(
+            kind=clocks.OFF_NOTICE.id,
+            what="Attend at the other place, on this day at the earliest",
+            owed_by=Party.PUPIL,
+            owed_to=(Party.GOVERNING_BOARD,),
+            on=on,
+            provision=clocks.OFF_NOTICE.on(given),
+            working=lambda: _working(given, readings, calendar),
+            promptness=Promptness.FROM_DATE,
+            readings=lambda: _other_start(given, readings, calendar),
+        )
+    ]
+
+
+def _working(given: date, readings: Readings, calendar: Calendar) -> tuple[Step, ...]:
+    clear = readings.off_site_notice_in_clear_days
+    count = calendar.count(given, NOTICE_SCHOOL_DAYS + clear)
+    how = (
+        "Two clear school days lie between the notice and the start."
+        if clear
+        else "Two school days are counted."
+    )
+    return (Step("Notice was given on {on}, which is day 0.", {"on": given}), Step(how, {}, count))
+
+
+def _other_start(given: date, readings: Readings, calendar: Calendar) -> tuple[OtherReading, ...]:
+    clear = readings.off_site_notice_in_clear_days
+    other = replace(readings, off_site_notice_in_clear_days=not clear)
+    question = QUESTIONS["off_site_notice_in_clear_days"]
+    says = question.default if clear else question.other
+    return (OtherReading(question.setting, says, earliest_start(given, other, calendar)),)

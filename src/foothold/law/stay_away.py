@@ -62,7 +62,7 @@ def stay(exclusion: Exclusion, calendar: Calendar) -> Stay:
 
 def _closed(on: date, calendar: Calendar) -> NotASchoolDay:
     return NotASchoolDay(
-        f"{on:%A %-d %B %Y} {calendar.why_closed(on)}. An exclusion starts on a school day: the next one is"
+        f"{on:%-d %B %Y} {calendar.why_closed(on)}. An exclusion starts on a school day: the next one is"
         f" {calendar.next_school_day(on):%A %-d %B %Y}."
     )
 

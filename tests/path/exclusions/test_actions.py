@@ -192,7 +192,7 @@ def test_what_the_law_did_not_allow_can_be_put_on_record_by_the_authority_and_is
 @pytest.mark.parametrize(
     ("starts_on", "decided_at", "says"),
     [
-        (date(2025, 11, 8), at(date(2025, 11, 7)), "Saturday 8 November 2025"),
+        (date(2025, 11, 8), at(date(2025, 11, 7)), "8 November 2025 is a Saturday"),
         (date(2025, 11, 3), at(date(2025, 11, 3)), "is an INSET day"),
         (date(2025, 11, 7), at(date(2025, 11, 10)), "cannot start before it was decided"),
         (date(2027, 11, 1), at(date(2025, 11, 7)), "outside the calendar"),

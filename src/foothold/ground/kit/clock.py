@@ -1,12 +1,12 @@
 """The only place that reads a clock. Everything below a page or a command is given its moment."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 
 
 def now() -> datetime:
-    return timezone.now()
+    return datetime.now(UTC)
 
 
 def today() -> date:
