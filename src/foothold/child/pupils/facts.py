@@ -80,5 +80,5 @@ def year_group(born_on, on, years_apart=0):
     """National curriculum year by age on 31 August before the school year, as text: N2, R, 1 to 14."""
     start = school_year_start(on)
     age = start.year - born_on.year - ((born_on.month, born_on.day) > (8, 31))
-    year = age - 4 + years_apart
-    return {0: "R", -1: "N2", -2: "N1"}.get(year, str(min(max(year, -2), 14)))
+    year = min(max(age - 4 + years_apart, -2), 14)
+    return {0: "R", -1: "N2", -2: "N1"}.get(year, str(year))
