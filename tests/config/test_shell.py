@@ -1,13 +1,18 @@
 """What surrounds every page, the pages everybody may open, and the files a server hands out."""
 
+import re
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.template.loader import render_to_string
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.html import escape
 
 from foothold.config.second_factor import HAS_ONE
+from foothold.ground import kit
 from foothold.ground.access.roles import Role
 from foothold.law.readings import QUESTIONS
 from tests import factories
@@ -40,8 +45,14 @@ def test_the_header_says_who_you_are_and_whom_you_act_for_and_signs_out_by_post(
 
 def test_a_page_that_is_not_there_says_what_to_do(client, db):
     answer = client.get("/help/nowhere")
-    assert answer.status_code in (302, 404)
-    assert "There is no page here" in render_to_string("404.html", {"user": factories.person()})
+    assert answer.status_code == 404
+    assert "If you typed the address, check it." in answer.content.decode()
+
+
+def test_a_form_that_stood_open_too_long_says_what_to_do(db):
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "a@example.org"})
+    assert answer.status_code == 403
+    assert "Send it once more" in answer.content.decode()
 
 
 def test_the_page_of_a_fault_needs_nothing_but_itself():
@@ -84,3 +95,19 @@ def test_the_navigation_says_where_you_are():
     shown = render_to_string("kit/shell/navigation.html", {"navigation": items})
     assert 'href="/c" aria-current="page">Children' in shown
     assert 'href="/work">My work' in shown
+
+
+VENDORED = Path(kit.__file__).parent / "static" / "kit" / "vendor"
+
+
+def test_the_design_systems_are_the_files_that_vendored_md_names():
+    named = dict(
+        re.findall(r"\| (\S+) \| \S+ \| `([0-9a-f]{64})` \|", (VENDORED / "VENDORED.md").read_text())
+    )
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in VENDORED.glob("*.min.*")}
+    assert found == named
+
+
+@pytest.mark.parametrize("not_ours", ["GDS Transport", "/assets/", "govuk-crest"])
+def test_nothing_that_belongs_to_gov_uk_alone_is_carried(not_ours):
+    assert not [path.name for path in VENDORED.glob("*.css") if not_ours in path.read_text()]

@@ -31,9 +31,9 @@ OPEN = [
 
 @pytest.fixture
 def made_up(db):
-    title = JobTitle.objects.create(name="Assistant head for behaviour", role=Role.HEADTEACHER)
+    title = JobTitle.objects.create(name="Data lead", role=Role.ANALYST)
     person = Person.objects.create_user("rowan@demo.foothold.example", name="Rowan Ashdown")
-    membership = factories.join(person, Role.HEADTEACHER, factories.school("Alder Academy"))
+    membership = factories.join(person, Role.ANALYST, factories.school("Alder Academy"))
     membership.job_title = title
     membership.save()
     return person
@@ -54,7 +54,7 @@ def signed_in(client):
 def test_the_demonstration_lists_its_people_with_job_and_organisation(client, made_up):
     shown = client.get(reverse("account_login")).content.decode()
     assert "Rowan Ashdown" in shown
-    assert "Assistant head for behaviour" in shown
+    assert "Data lead" in shown
     assert "Alder Academy" in shown
     assert "Everything here is made up" in shown
 
@@ -165,3 +165,12 @@ def test_a_wrong_password_is_said_in_the_error_summary(client, db):
 
 def test_the_demonstration_is_off_unless_asked_for():
     assert settings.DEMO is False
+
+
+@override_settings(DEMO=True)
+def test_a_made_up_person_sees_where_they_are_signed_in(client, made_up):
+    client.post(reverse("demo-sign-in"), {"email": made_up.email, "next": reverse("help")})
+    session = client.session
+    session[HAS_ONE] = True
+    session.save()
+    assert "This one" in client.get(reverse("usersessions_list")).content.decode()

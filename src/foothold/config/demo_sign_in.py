@@ -1,12 +1,11 @@
 """In the demonstration a visitor signs in as anybody in the made-up borough, without a password."""
 
-from allauth.account.utils import get_login_redirect_url
+from allauth.account.utils import get_next_redirect_url, perform_login
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from foothold.ground.access.models import Person
@@ -24,5 +23,4 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     if not settings.DEMO:
         raise Http404
     person = get_object_or_404(people(), email=request.POST.get("email", ""))
-    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect(get_login_redirect_url(request))
+    return perform_login(request, person, redirect_url=get_next_redirect_url(request))

@@ -124,6 +124,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "foothold.config.sign_in.NobodySignsThemselvesUp"
+ACCOUNT_FORMS = {
+    "change_password": "foothold.config.sign_in_forms.ChangePassword",
+    "reset_password_from_key": "foothold.config.sign_in_forms.ChooseAgain",
+    "set_password": "foothold.config.sign_in_forms.ChooseFirst",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False

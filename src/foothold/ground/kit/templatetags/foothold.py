@@ -88,7 +88,7 @@ def explained_date(
 ) -> dict[str, Any]:
     """A date in words, how far off it is, and how it was worked out.
 
-    `lines` and `readings` may be callables of the law: the template calls them when it draws them.
+    `lines`, `provision` and `readings` are a Due's `because.lines`, `provision` and `other_readings`.
     """
     return {
         "on": on,
