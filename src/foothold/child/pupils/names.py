@@ -11,7 +11,7 @@ def search_key(*names):
 
 def plain(text):
     """Lower case without accents, apostrophes or hyphens, as people type names in a hurry."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = (letter if letter.isalnum() else " " if letter in " -" else "" for letter in letters)
     return " ".join("".join(kept).split())
 
