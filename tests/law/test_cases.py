@@ -150,7 +150,7 @@ def with_fact(name, value):
             "kind must be one of suspension, lunchtime_suspension, permanent",
         ),
         (with_fact("starts_on", None), "no answer: The case does not state when the exclusion starts"),
-        (with_fact("starts_on", date(2025, 11, 8)), "no answer: Saturday 8 November 2025 is a Saturday"),
+        (with_fact("starts_on", date(2025, 11, 8)), "no answer: 8 November 2025 is a Saturday"),
         (with_fact("length_half_days", 0), "an exclusion is at least one half school day"),
         (with_fact("length_half_days", -2), "an exclusion is at least one half school day"),
     ],
