@@ -127,17 +127,8 @@ def leave(*, by, at, pupil, last_on):
 
 def _put_on_roll(pupil, school, starts_on):
     Enrolment.objects.create(pupil=pupil, school=school, from_on=starts_on)
-    for tie, organisation in roll_ties(school, starts_on):
+    for tie, organisation in facts.roll_ties(school, starts_on):
         ledger.tie(pupil, organisation, tie, from_on=starts_on)
-
-
-def roll_ties(school, on):
-    """Who is tied to a child because the child is on roll at a school."""
-    ties = [(Tie.ON_ROLL, school)]
-    for kind, tie in ((Belonging.Kind.AUTHORITY, Tie.SCHOOL_AUTHORITY), (Belonging.Kind.TRUST, Tie.TRUST)):
-        parent = school.parent_on(kind, on)
-        ties += [(tie, parent)] if parent else []
-    return ties
 
 
 @transaction.atomic
@@ -172,7 +163,7 @@ def _rows_by_model(school, arrivals):
     ties, rows = {}, {}
     for arrival in arrivals:
         if arrival.starts_on not in ties:
-            ties[arrival.starts_on] = roll_ties(school, arrival.starts_on)
+            ties[arrival.starts_on] = facts.roll_ties(school, arrival.starts_on)
         for row in arrival.rows(school, ties[arrival.starts_on]):
             rows.setdefault(type(row), []).append(row)
     return rows

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Prefetch
 
 from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
-from foothold.ground.organisations.models import Organisation
+from foothold.ground.access.roles import Tie
+from foothold.ground.organisations.models import Belonging, Organisation
 
 Kind = Characteristic.Kind
 
@@ -82,3 +83,12 @@ def year_group(born_on, on, years_apart=0):
     age = start.year - born_on.year - ((born_on.month, born_on.day) > (8, 31))
     year = min(max(age - 4 + years_apart, -2), 14)
     return {0: "R", -1: "N2", -2: "N1"}.get(year, str(year))
+
+
+def roll_ties(school, on):
+    """Who is tied to a child because the child is on roll at a school."""
+    ties = [(Tie.ON_ROLL, school)]
+    for kind, tie in ((Belonging.Kind.AUTHORITY, Tie.SCHOOL_AUTHORITY), (Belonging.Kind.TRUST, Tie.TRUST)):
+        parent = school.parent_on(kind, on)
+        ties += [(tie, parent)] if parent else []
+    return ties
