@@ -2,7 +2,6 @@
 
 import re
 from calendar import month_abbr, month_name
-from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -116,8 +115,3 @@ def _time(typed: str) -> time | None:
 def in_words(at: time) -> str:
     """9:20am, as a letter says it."""
     return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
-
-
-def typed_date(name: str, on: date) -> Mapping[str, str]:
-    """What a browser sends for a date in three boxes."""
-    return {f"{name}_day": str(on.day), f"{name}_month": str(on.month), f"{name}_year": str(on.year)}
