@@ -1,8 +1,11 @@
 """What may be done to the facts about a child: added, corrected with a reason, put on a roll, taken off it."""
 
 from collections import Counter
+from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from foothold.child.pupils import facts, ledger
 from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
@@ -160,7 +163,8 @@ def _refuse_known(upns):
 
 
 def _rows_by_model(school, arrivals):
-    ties, rows = {}, {}
+    ties: dict[date, list[Any]] = {}
+    rows: dict[type[Model], list[Any]] = {}
     for arrival in arrivals:
         if arrival.starts_on not in ties:
             ties[arrival.starts_on] = facts.roll_ties(school, arrival.starts_on)

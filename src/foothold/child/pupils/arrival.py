@@ -22,7 +22,8 @@ class Arrival:
         yield Enrolment(pupil=self.pupil, school=school, from_on=self.starts_on, years_apart=self.years_apart)
         for tie, organisation in [*ties, *self._own_ties(dict(ties))]:
             yield Link(pupil=self.pupil, organisation=organisation, tie=tie, from_on=self.starts_on)
-        for each in [*self.carers, *self.characteristics]:
+        own: list[Carer | Characteristic] = [*self.carers, *self.characteristics]
+        for each in own:
             each.pupil = self.pupil
             yield each
 

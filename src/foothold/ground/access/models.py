@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -40,9 +42,9 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def memberships_on(self, day):
+    def memberships_on(self, day: date) -> list["Membership"]:
         """Current memberships, asked for once a day and request: permissions are checked many times."""
-        known = self.__dict__.setdefault("_memberships", {})
+        known: dict[date, list[Membership]] = self.__dict__.setdefault("_memberships", {})
         if day not in known:
             known[day] = list(self.memberships.on(day).select_related("organisation", "job_title"))
         return known[day]
@@ -88,11 +90,12 @@ class Membership(Dated):
         return self.job_title.name if self.job_title else self.get_role_display()
 
 
-def heads_of(school, day):
+def heads_of(school: Organisation, day: date) -> "models.QuerySet[Membership]":
     """Those who may decide on an exclusion at this school on this day, the acting headteacher included."""
-    return (
+    found: models.QuerySet[Membership] = (
         Membership.objects.on(day)
         .filter(organisation=school, role=Role.HEADTEACHER)
         .select_related("person", "job_title")
         .order_by("from_on", "pk")
     )
+    return found

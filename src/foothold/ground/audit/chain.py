@@ -45,7 +45,7 @@ def append_all(entries):
 def _locked(subjects):
     names = sorted(subjects)
     Chain.objects.bulk_create([Chain(subject=name) for name in names], ignore_conflicts=True, batch_size=300)
-    found = {}
+    found: dict[str, Chain] = {}
     for start in range(0, len(names), 500):
         part = Chain.objects.select_for_update().filter(subject__in=names[start : start + 500])
         found.update((chain.subject, chain) for chain in part.order_by("subject"))
@@ -96,7 +96,7 @@ def _canonical(value):
 def faults():
     """Every place where the record was altered, one sentence each; empty when it is whole."""
     heads = dict(Chain.objects.values_list("subject", "head"))
-    last = {}
+    last: dict[str, Event] = {}
     for event in Event.objects.select_related("content").order_by("subject", "number").iterator(2000):
         yield from _faults_of(event, last.get(event.subject))
         last[event.subject] = event

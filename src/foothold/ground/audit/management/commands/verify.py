@@ -14,4 +14,6 @@ class Command(BaseCommand):
             self.stderr.write(fault)
         if faults:
             raise CommandError(f"The record was altered in {faults} places, named above.")
-        self.stdout.write(f"{Event.objects.count()} events in {Chain.objects.count()} chains, all as recorded.")
+        self.stdout.write(
+            f"{Event.objects.count()} events in {Chain.objects.count()} chains, all as recorded."
+        )
