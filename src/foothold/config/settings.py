@@ -38,6 +38,7 @@ ROOMS = [
     "foothold.ground.audit",
     "foothold.ground.kit",
     "foothold.ground.outside",
+    "foothold.ground.policy",
     "foothold.child.pupils",
     "foothold.child.duties",
     "foothold.path.exclusions",

@@ -8,6 +8,7 @@ from foothold.config import demo_sign_in, static_pages
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
     path("", include("foothold.path.exclusions.urls")),
+    path("", include("foothold.ground.policy.urls")),
     path("account/", include("allauth.urls")),
     path("demo/sign-in", demo_sign_in.sign_in, name="demo-sign-in"),
     path("help", static_pages.help_page, name="help"),

@@ -32,12 +32,16 @@ DEFAULT = Readings()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One open question: its setting, what is asked, what the default and the other reading say."""
+    """One open question: its setting, what is asked, what the default and the other reading say.
+
+    `other_value` is what the setting holds under the other reading; None where it is given case by case.
+    """
 
     setting: str
     asks: str
     default: str
     other: str
+    other_value: bool | CountUnit | None
     confidence: Confidence
     source: str
 
@@ -50,6 +54,7 @@ QUESTIONS = {
             "Are school days on either side of a holiday consecutive?",
             "Yes: a holiday does not break a run of excluded school days.",
             "No: a run ends with the last school day before a holiday.",
+            False,
             Confidence.I,
             "SI 2014/3216 reg 2",
         ),
@@ -58,6 +63,7 @@ QUESTIONS = {
             "Is a suspension that crosses the end of a term counted day by day in the term each day falls in?",
             "Yes: each school day counts in its own term.",
             "No: the whole suspension counts in the term in which it starts.",
+            False,
             Confidence.I,
             'SI 2012/1033 reg 24(1), "in any term"',
         ),
@@ -66,6 +72,7 @@ QUESTIONS = {
             "Is the sixth school day counted from the same day 1 as the parent's five days?",
             "Yes: a pupil excluded after the afternoon session has begun has the next school day as day 1.",
             "No: the day on which the exclusion starts is always day 1 of the six.",
+            False,
             Confidence.I,
             "Education and Inspections Act 2006 s.103(7)",
         ),
@@ -74,6 +81,7 @@ QUESTIONS = {
             "Do days of a suspension just before a permanent exclusion count towards its sixth school day?",
             "No: the authority's sixth day is counted from the permanent exclusion alone.",
             "Yes: the suspension and the permanent exclusion are one run of school days.",
+            True,
             Confidence.I,
             "SI 2014/3216 reg 2; SI 2007/1870 regs 3 and 4",
         ),
@@ -82,6 +90,7 @@ QUESTIONS = {
             "Is the day on which an exclusion is cancelled a day missed?",
             "Yes: it counts towards the 45 school days.",
             "No: the last day that counts is the school day before.",
+            False,
             Confidence.M,
             "SI 2012/1033 regs 8A and 17A",
         ),
@@ -90,6 +99,7 @@ QUESTIONS = {
             "Are the two school days of an off-site notice clear days?",
             "No: notice on Wednesday allows a start on Friday.",
             "Yes: two whole school days lie between the notice and the start.",
+            True,
             Confidence.I,
             "SI 2010/1156 regs 2 and 3",
         ),
@@ -98,6 +108,7 @@ QUESTIONS = {
             "On which day does the school year end when weeks of funding are counted for a leaver?",
             "31 July.",
             "Another day, such as 31 August, that the local authority uses.",
+            None,
             Confidence.I,
             "SI 2024/66 reg 39(2)(b)(ii)",
         ),
@@ -106,6 +117,7 @@ QUESTIONS = {
             "Are the five days of a new pupil return calendar days or school days?",
             "Calendar days, as the text says days.",
             "School days, as many schools read it.",
+            CountUnit.SCHOOL_DAYS,
             Confidence.I,
             "SI 2024/208 reg 13(1)",
         ),
@@ -114,6 +126,7 @@ QUESTIONS = {
             "Does an answer to a subject access request that falls due on a weekend or bank holiday move?",
             "Yes: to the next working day.",
             "No: it is due on that day.",
+            False,
             Confidence.M,
             "UK GDPR art 12(3)",
         ),

@@ -25,3 +25,4 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_CALENDAR = "change the school's calendar"
     MANAGE_ORGANISATIONS = "change the list of organisations"
+    CHOOSE_READING = "choose how an open question of the law is read"

@@ -55,6 +55,7 @@ _TYPE = {P.RECORD_EXCLUSION, P.RECORD_CONSULTATION}
 _DECIDE = {P.CONFIRM_EXCLUSION, P.CANCEL_EXCLUSION}
 _KEEP = {P.CREATE_CHILD, P.CORRECT_CHILD}
 _RUN = {P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ORGANISATIONS}
+_OWN_SCHOOL = {P.CREATE_CHILD, P.RECORD_EXCLUSION, P.MANAGE_CALENDAR}
 _AUTHORITY = _KNOW | _DO | {P.RECORD_CONSULTATION}
 
 GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
@@ -81,9 +82,11 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         (Role.AP_LEAD, Tie.PLACED_AT): _KNOW - {P.SEE_ACCESS},
         (Role.AP_TUTOR, Tie.PLACED_AT): _LOOK | {P.SEE_NEEDS},
         (Role.FAMILY, Tie.FAMILY): _LOOK | {P.SEE_FAMILY, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_ACCESS},
-        (Role.HEADTEACHER, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION, P.SEE_INSIGHT, P.MANAGE_CALENDAR},
-        (Role.INCLUSION_LEAD, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION, P.MANAGE_CALENDAR},
-        (Role.SCHOOL_OFFICE, Tie.OWN): {P.CREATE_CHILD, P.RECORD_EXCLUSION, P.MANAGE_CALENDAR},
+        (Role.HEADTEACHER, Tie.OWN): _OWN_SCHOOL | {P.SEE_INSIGHT, P.CHOOSE_READING},
+        (Role.INCLUSION_LEAD, Tie.OWN): _OWN_SCHOOL,
+        (Role.SCHOOL_OFFICE, Tie.OWN): _OWN_SCHOOL,
+        (Role.TRUST_LEAD, Tie.OWN): {P.CHOOSE_READING},
+        (Role.HEAD_OF_INCLUSION, Tie.OWN): {P.CHOOSE_READING},
         (Role.ADMINISTRATOR, Tie.OWN): _RUN | {P.CREATE_CHILD},
         (Role.ADMINISTRATOR, Tie.SCHOOL_AUTHORITY): _RUN | {P.CREATE_CHILD, P.RECORD_EXCLUSION},
         (Role.ANALYST, Tie.OWN): {P.SEE_INSIGHT},
@@ -109,9 +112,9 @@ WORKS_FOR: dict[Role, frozenset[Party]] = {
 """On whose behalf a role does what is owed, so that My work shows a person what is theirs to do."""
 
 
-def granted(role, tie):
-    return GRANTS.get((role, tie), frozenset())
+def granted(role: str, tie: str) -> frozenset[P]:
+    return GRANTS.get((Role(role), Tie(tie)), frozenset())
 
 
-def ties_that_grant(role, permission):
+def ties_that_grant(role: str, permission: P) -> set[Tie]:
     return {tie for (held, tie), permissions in GRANTS.items() if held == role and permission in permissions}

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from foothold.ground.kit import drafts
+from foothold.ground.kit import drafts, widgets
 from foothold.ground.kit.page import Page
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 
@@ -150,5 +150,5 @@ def said(form: Any, name: str) -> str:
     if hasattr(value, "isoformat") and hasattr(value, "year"):
         return f"{value:%A %-d %B %Y}"
     if hasattr(value, "minute"):
-        return f"{value:%H:%M}"
+        return widgets.in_words(value)
     return str(choices.get(value, value) if value not in (None, "") else "")

@@ -12,11 +12,12 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
+from foothold.ground.policy import facts as policy
 from foothold.law import cancellation, codes, exclusion
 from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
-from foothold.law.readings import DEFAULT
+from foothold.law.readings import Readings
 from foothold.path.exclusions.models import ExcludedSession, Exclusion
 
 
@@ -66,12 +67,14 @@ class School:
     calendar: Calendar
     authority: Any
     authority_code: str
+    readings: Readings
 
     @classmethod
     def of(cls, organisation, on):
         authority = organisation.parent_on(Belonging.Kind.AUTHORITY, on)
         code = authority.authority_code if authority else organisation.authority_code
-        return cls(organisation, calendars.calendar_of(organisation), authority, code)
+        readings = policy.readings_of(organisation, on)
+        return cls(organisation, calendars.calendar_of(organisation), authority, code, readings)
 
     def bodies(self, home_authority):
         """Which organisation owes what each party owes."""
@@ -116,7 +119,7 @@ class Known:
         rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
         here = [row for row in rows if row.school_id == self.school.organisation.pk]
         elsewhere = (row.length for row in rows if row not in here and not row.cancelled_on)
-        before = earlier(here, self.school.calendar)
+        before = earlier(here, self.school)
         return Child(
             pupil_facts.on_day(self.children[pupil.pk], on),
             homes[-1] if homes else None,
@@ -177,13 +180,13 @@ def in_law(deed, child, school):
         notice_received_on=deed.board_told_on,
         morning_starts=organisation.morning_starts_at,
         afternoon_starts=organisation.afternoon_starts_at,
-        readings=DEFAULT,
+        readings=school.readings,
     )
 
 
-def earlier(rows, calendar):
+def earlier(rows, school):
     """Suspensions as they count towards what comes after: a cancelled one with the time that was served."""
-    counted = (_as_counted(row, calendar) for row in sorted(rows, key=lambda row: (row.starts_on, row.pk)))
+    counted = (_as_counted(row, school) for row in sorted(rows, key=lambda row: (row.starts_on, row.pk)))
     return tuple(each for each in counted if each)
 
 
@@ -199,11 +202,11 @@ def as_law(row):
     )
 
 
-def _as_counted(row, calendar):
+def _as_counted(row, school):
     counted = as_law(row)
     if row.cancelled_on is None:
         return counted
-    return cancellation.as_served(counted, row.cancelled_on, calendar, DEFAULT)
+    return cancellation.as_served(counted, row.cancelled_on, school.calendar, school.readings)
 
 
 def in_words(reasons):

@@ -1,0 +1,39 @@
+"""The readings in force for a school on a day: its own choice first, then its trust's, then its authority's."""
+
+from dataclasses import replace
+
+from foothold.ground.policy.models import Choice
+from foothold.law import readings
+from foothold.law.readings import QUESTIONS
+
+
+def readings_of(school, on):
+    """The law's readings for one school."""
+    chosen = {choice.setting: choice for choice in in_order(school, on)}
+    others = {name: QUESTIONS[name].other_value for name, choice in chosen.items() if choice.takes_other}
+    return replace(readings.DEFAULT, **others)
+
+
+def in_order(school, on):
+    """Choices that reach a school, the one that counts last."""
+    parents = {belonging.parent_id: belonging.kind for belonging in school.belongings.on(on)}
+    held = Choice.objects.on(on).filter(organisation__in=[school.pk, *parents]).select_related("organisation")
+    weight = {"authority": 0, "trust": 1}
+    return sorted(held, key=lambda choice: weight.get(parents.get(choice.organisation_id), 2))
+
+
+def shown(organisation, on):
+    """Every question with both readings and the one this organisation lives by, and who chose it."""
+    chosen = {choice.setting: choice for choice in in_order(organisation, on)}
+    return [_shown(question, chosen.get(question.setting)) for question in QUESTIONS.values()]
+
+
+def _shown(question, choice):
+    other = bool(choice and choice.takes_other)
+    return {
+        "question": question,
+        "taken": question.other if other else question.default,
+        "not_taken": question.default if other else question.other,
+        "choice": choice,
+        "may_change": question.other_value is not None,
+    }
