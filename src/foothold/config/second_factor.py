@@ -21,7 +21,9 @@ class AskForSecondFactor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         if not self._must_set_up(request):
             return None
         messages.info(request, "Set up a second way to prove it is you. Children's records need it.")

@@ -1,0 +1,51 @@
+"""Who opens which page, said once more in plain: a test drives every page with every role against it, so a change of
+what a role may do cannot go unnoticed. It is published in docs/reference/access.md."""
+
+from dataclasses import dataclass
+
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Role
+
+R = Role
+EVERYBODY = frozenset(Role)
+SCHOOL = {R.HEADTEACHER, R.INCLUSION_LEAD, R.SCHOOL_OFFICE}
+AUTHORITY = {R.EXCLUSIONS_OFFICER, R.HEAD_OF_INCLUSION}
+"""The two who see everything of a child in the authority's area."""
+CASE = (
+    SCHOOL
+    | AUTHORITY
+    | {
+        R.SAFEGUARDING_LEAD,
+        R.BOARD_CLERK,
+        R.TRUST_LEAD,
+        R.EHC_COORDINATOR,
+        R.VIRTUAL_SCHOOL_HEAD,
+        R.PANEL_MEMBER,
+        R.AP_LEAD,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One page: its route, what it asks for, the roles that open it."""
+
+    route: str
+    permission: Permission
+    opened_by: frozenset[Role]
+
+
+def _page(route: str, permission: Permission, opened_by: set[Role] | frozenset[Role]) -> Opening:
+    return Opening(route, permission, frozenset(opened_by))
+
+
+TABLE = (
+    _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
+    _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
+    _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),
+    _page("exclusions:record-breach", Permission.RECORD_BREACH, AUTHORITY),
+    _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
+    _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
+    _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
+    _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),
+)
