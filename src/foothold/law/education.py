@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from foothold.law import day_six
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step, Strength
 from foothold.law.exclusion import ExclusionKind, Facts
-from foothold.law.readings import QUESTIONS
+from foothold.law.readings import flipped, not_in_force
 from foothold.law.register import exclusions as clocks
 
 NO_EDUCATION = (
@@ -139,21 +138,10 @@ def other_sixth_days(facts: Facts, calendar: Calendar, sixth: date | None) -> tu
     """What each other reading would give, where it gives another day."""
     found = []
     for setting in _SETTINGS:
-        other: dict[str, Any] = {setting: not getattr(facts.readings, setting)}
-        flipped = replace(facts.readings, **other)
-        on = day_six.sixth_day(replace(facts, readings=flipped), calendar)
+        on = day_six.sixth_day(replace(facts, readings=flipped(facts.readings, setting)), calendar)
         if on != sixth:
-            found.append(OtherReading(setting, _says(facts, setting), on))
+            found.append(OtherReading(setting, not_in_force(facts.readings, setting), on))
     return tuple(found)
-
-
-def _says(facts: Facts, setting: str) -> str:
-    """The reading that is not in force."""
-    question = QUESTIONS[setting]
-    default = type(facts.readings)()
-    return (
-        question.other if getattr(facts.readings, setting) == getattr(default, setting) else question.default
-    )
 
 
 def _guidance(facts: Facts) -> list[Due]:

@@ -13,7 +13,7 @@ from foothold.law import stay_away, totals
 from foothold.law.calendar import ONE_DAY, Calendar
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step, Strength, school_days
 from foothold.law.exclusion import ExclusionKind, Facts, SchoolKind
-from foothold.law.readings import QUESTIONS
+from foothold.law.readings import flipped, not_in_force
 from foothold.law.register import exclusions as clocks
 from foothold.law.totals import OVER_FIFTEEN_DAYS, OVER_FIVE_DAYS, Tally
 
@@ -164,19 +164,19 @@ def _working(
 
 def _other_route(facts: Facts, calendar: Calendar, found: BoardDuty, by: date) -> tuple[OtherReading, ...]:
     """The date under the other reading of a suspension that crosses the end of a term."""
-    if facts.exclusion.is_permanent or found.lost.first or len(found.tally.touched) == 1:
-        return ()
-    other = duty(_other_split(facts), calendar)
+    other = duty_read_otherwise(facts, calendar, found)
     on = meet_by(other, facts.notice_received_on or facts.exclusion.day_of_decision, calendar)
-    return () if on == by else (OtherReading(_SPLIT, QUESTIONS[_SPLIT].other, on),)
+    return () if on == by else (OtherReading(SPLIT, not_in_force(facts.readings, SPLIT), on),)
 
 
-_SPLIT = "suspension_split_by_term"
+SPLIT = "suspension_split_by_term"
 
 
-def _other_split(facts: Facts) -> Facts:
-    flipped = replace(facts.readings, suspension_split_by_term=not facts.readings.suspension_split_by_term)
-    return replace(facts, readings=flipped)
+def duty_read_otherwise(facts: Facts, calendar: Calendar, found: BoardDuty) -> BoardDuty:
+    """The duty under the other reading of a suspension that crosses the end of a term."""
+    if facts.exclusion.is_permanent or found.lost.first:
+        return found
+    return duty(replace(facts, readings=flipped(facts.readings, SPLIT)), calendar)
 
 
 def _before_examination(facts: Facts, found: BoardDuty) -> list[Due]:

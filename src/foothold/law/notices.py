@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from foothold.law import ages, day_six
+from foothold.law import ages, day_six, governing_board
 from foothold.law.calendar import Calendar, Session
-from foothold.law.due import Due, Party, Promptness, Step
+from foothold.law.due import Due, OtherReading, Party, Promptness, Step
 from foothold.law.exclusion import Facts
 from foothold.law.governing_board import BoardDuty
 from foothold.law.provision import Provision
+from foothold.law.readings import not_in_force
 from foothold.law.register import exclusions as clocks
 from foothold.law.register import sources
 from foothold.law.register.clock import Clock
@@ -164,7 +165,17 @@ def _once_a_term(told: _Told, clock: Clock, facts: Facts, calendar: Calendar, bo
             Step("Reported once a term; the term ends on {on}.", {"on": term.ends_on}),
         ),
         promptness=Promptness.ONCE_A_TERM,
+        readings=lambda: _told_sooner(facts, calendar, board),
     )
+
+
+def _told_sooner(facts: Facts, calendar: Calendar, board: BoardDuty) -> tuple[OtherReading, ...]:
+    """Without delay instead, where the other reading takes a suspension across the end of a term past 5 days."""
+    other = governing_board.duty_read_otherwise(facts, calendar, board)
+    if not other.told_without_delay:
+        return ()
+    says = not_in_force(facts.readings, governing_board.SPLIT)
+    return (OtherReading(governing_board.SPLIT, says, facts.exclusion.day_of_decision),)
 
 
 def _section_104(facts: Facts, calendar: Calendar) -> list[Due]:

@@ -1,6 +1,5 @@
 """Directing a pupil off site for education intended to improve behaviour, and reviewing the direction."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -8,11 +7,12 @@ from foothold.law.calendar import Calendar
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step
 from foothold.law.errors import AgainstTheLaw
 from foothold.law.exclusion import SchoolKind
-from foothold.law.readings import QUESTIONS, Readings
+from foothold.law.readings import Readings, flipped, not_in_force
 from foothold.law.register import elsewhere as clocks
 from foothold.law.register import sources
 
 NOTICE_SCHOOL_DAYS = 2
+CLEAR_DAYS = "off_site_notice_in_clear_days"
 REVIEW_WEEKS = 10
 REVIEW_NOTICE = timedelta(days=6)
 
@@ -119,8 +119,6 @@ def _working(given: date, readings: Readings, calendar: Calendar) -> tuple[Step,
 
 
 def _other_start(given: date, readings: Readings, calendar: Calendar) -> tuple[OtherReading, ...]:
-    clear = readings.off_site_notice_in_clear_days
-    other = replace(readings, off_site_notice_in_clear_days=not clear)
-    question = QUESTIONS["off_site_notice_in_clear_days"]
-    says = question.default if clear else question.other
-    return (OtherReading(question.setting, says, earliest_start(given, other, calendar)),)
+    other = flipped(readings, CLEAR_DAYS)
+    says = not_in_force(readings, CLEAR_DAYS)
+    return (OtherReading(CLEAR_DAYS, says, earliest_start(given, other, calendar)),)

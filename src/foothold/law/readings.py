@@ -1,8 +1,9 @@
 """Open questions of the law as settings: what is open, both readings, and the one taken unless somebody decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from foothold.law.provision import Confidence
 
@@ -132,3 +133,16 @@ QUESTIONS = {
         ),
     )
 }
+
+
+def flipped(readings: Readings, setting: str) -> Readings:
+    """The readings with one yes-or-no question answered the other way."""
+    other: dict[str, Any] = {setting: not getattr(readings, setting)}
+    return replace(readings, **other)
+
+
+def not_in_force(readings: Readings, setting: str) -> str:
+    """What the reading says that is not the one in force."""
+    question = QUESTIONS[setting]
+    is_default = getattr(readings, setting) == getattr(DEFAULT, setting)
+    return question.other if is_default else question.default
