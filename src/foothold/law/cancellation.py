@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from foothold.law import stay_away
 from foothold.law.calendar import ONE_DAY, Calendar
-from foothold.law.due import Due, Party, Promptness, Step
+from foothold.law.due import Due, Party, Promptness, Step, Strength
 from foothold.law.errors import AgainstTheLaw
 from foothold.law.exclusion import Exclusion, ExclusionKind, Facts
 from foothold.law.readings import Readings
@@ -86,21 +86,25 @@ def duties(facts: Facts, cancelled_on: date) -> list[Due]:
         )
         for party in told
     ]
+    meeting = _owed("Offer the parent a meeting about the cancellation", Party.PARENT, facts, cancelled_on)
     return [
         _owed("Have the pupil back in school", Party.PUPIL, facts, cancelled_on),
         *owed,
-        _owed("Offer the parent a meeting about the cancellation", Party.PARENT, facts, cancelled_on),
+        meeting._replace(strength=Strength.SHOULD),
     ]
 
 
 def _owed(what: str, to: Party, facts: Facts, cancelled_on: date) -> Due:
+    """Law since the power to cancel exists; guidance before."""
+    decided = facts.exclusion.day_of_decision
     return Due(
         kind=clocks.CANCELLATION.id,
         what=what,
         owed_by=Party.HEADTEACHER,
         owed_to=(to,),
         on=cancelled_on,
-        provision=clocks.CANCELLATION.on(facts.exclusion.day_of_decision),
+        provision=clocks.CANCELLATION.on(decided),
         working=lambda: (Step("The exclusion was cancelled on {on}.", {"on": cancelled_on}),),
         promptness=Promptness.WITHOUT_DELAY,
+        strength=Strength.MUST if power_exists(decided) else Strength.SHOULD,
     )
