@@ -10,6 +10,11 @@ def request_rules_apply(meeting_on: date) -> bool:
     return meeting_on >= sources.CANCELLATION_BEGINS
 
 
-def must_be_remote(*, requested: bool, conditions_met: bool, extraordinary: bool) -> bool:
-    """On the parent's request if everyone can take part and it can be fair; or if something extraordinary happened."""
-    return conditions_met and (requested or extraordinary)
+def must_be_remote(*, requested: bool, conditions_met: bool) -> bool:
+    """On the parent's request, if everyone can take part and it can be fair."""
+    return requested and conditions_met
+
+
+def may_be_remote(*, conditions_met: bool, extraordinary: bool) -> bool:
+    """Without a request only where something extraordinary or unforeseen stands in the way of meeting in person."""
+    return conditions_met and extraordinary
