@@ -52,11 +52,6 @@ def school_years(calendar: Calendar) -> tuple[Period, ...]:
     )
 
 
-def of_half_day(periods: tuple[Period, ...], half_day: int) -> Period:
-    """The period a half school day falls in."""
-    return next(period for period in periods if period.has(half_day))
-
-
 def _own_terms(calendar: Calendar) -> Iterator[Period]:
     for year in calendar.years:
         for term in year.terms:
