@@ -105,7 +105,12 @@ def join(person, role, organisation, *, from_on=LONG_AGO, to_on=None):
 
 def pupil(school, *, by=None, starts_on=LONG_AGO, home_authority=None, **fields):
     number = next(_numbers)
-    given = {"given_name": f"Pupil{number}", "family_name": "Example", "born_on": date(2012, 3, 4), "sex": "F"}
+    given = {
+        "given_name": f"Pupil{number}",
+        "family_name": "Example",
+        "born_on": date(2012, 3, 4),
+        "sex": "F",
+    }
     return pupils.add(
         by=by or person(Role.SCHOOL_OFFICE, school),
         at=moment(starts_on),

@@ -1,6 +1,7 @@
 """The reference written from the tables the code runs on: states, access, clocks, data."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -31,11 +32,11 @@ def states() -> str:
     for model in our_models():
         moves = getattr(model, "MOVES", None)
         if moves:
-            parts += [f"## {model._meta.verbose_name.capitalize()}\n", _diagram(model, moves)]
+            parts += [f"## {str(model._meta.verbose_name).capitalize()}\n", _diagram(model, moves)]
     return _page(parts)
 
 
-def _diagram(model: type[Model], moves: dict[str, set[str]]) -> str:
+def _diagram(model: type[Model], moves: dict[Any, set[Any]]) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     lines += [f"    {state.value}: {state.label}" for state in moves]
     lines += [f"    {here.value} --> {there.value}" for here, ways in moves.items() for there in sorted(ways)]
@@ -121,7 +122,7 @@ def data() -> str:
     for model in our_models():
         classified = getattr(model, "CLASSIFIED", None)
         if classified:
-            parts += [f"## {model._meta.verbose_name.capitalize()} (`{model._meta.label}`)\n"]
+            parts += [f"## {str(model._meta.verbose_name).capitalize()} (`{model._meta.label}`)\n"]
             parts += [
                 f"Kept: {getattr(model, 'RETENTION', '')}.\n",
                 _table(("Field", "Kind"), _fields(model, classified)),

@@ -8,7 +8,7 @@ from foothold.law.calendar import Calendar
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step, Strength
 from foothold.law.exclusion import ExclusionKind, Facts
 from foothold.law.readings import flipped, not_in_force
-from foothold.law.register import exclusions as clocks
+from foothold.law.register import education as clocks
 
 NO_EDUCATION = (
     "Each school day without education from then on is a day the pupil was owed it; the family may complain."

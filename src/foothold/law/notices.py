@@ -10,6 +10,7 @@ from foothold.law.exclusion import Facts
 from foothold.law.governing_board import BoardDuty
 from foothold.law.provision import Provision
 from foothold.law.readings import not_in_force
+from foothold.law.register import education as education_clocks
 from foothold.law.register import exclusions as clocks
 from foothold.law.register import sources
 from foothold.law.register.clock import Clock
@@ -184,13 +185,13 @@ def _section_104(facts: Facts, calendar: Calendar) -> list[Due]:
         return []
     first = facts.exclusion.starts_on
     notice = Due(
-        kind=clocks.S104_NOTICE.id,
+        kind=education_clocks.S104_NOTICE.id,
         what="Give the parent notice of the days to stay out of public places, and of education from the sixth day",
         owed_by=Party.HEADTEACHER,
         owed_to=(Party.RELEVANT_PERSON,),
         on=first,
         session=Session.PM,
-        provision=clocks.S104_NOTICE.on(facts.exclusion.day_of_decision),
+        provision=education_clocks.S104_NOTICE.on(facts.exclusion.day_of_decision),
         working=lambda: (
             Step(
                 "The first day of exclusion is {on}; the end of its afternoon session is the limit.",
@@ -210,12 +211,12 @@ def _further_notice(facts: Facts, calendar: Calendar) -> list[Due]:
         return []
     return [
         Due(
-            kind=clocks.S104_FURTHER.id,
+            kind=education_clocks.S104_FURTHER.id,
             what="Tell the parent where and when the education starts, 48 hours before",
             owed_by=Party.HEADTEACHER,
             owed_to=(Party.RELEVANT_PERSON,),
             on=sixth - timedelta(days=2),
-            provision=clocks.S104_FURTHER.on(facts.exclusion.day_of_decision),
+            provision=education_clocks.S104_FURTHER.on(facts.exclusion.day_of_decision),
             working=lambda: (
                 Step("Education is due from {on}.", {"on": sixth}),
                 Step("48 hours back from the start of its morning session.", {}),

@@ -4,7 +4,7 @@ from foothold.law import education, governing_board, notices, stay_away
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due, Party, Step, Strength
 from foothold.law.exclusion import ExclusionKind, Facts
-from foothold.law.register import exclusions as clocks
+from foothold.law.register import education as clocks
 
 
 def duties(facts: Facts, calendar: Calendar) -> list[Due]:

@@ -1,7 +1,6 @@
 """What happened, in order, in the sentence each verb says of itself."""
 
 import string
-from _string import formatter_field_name_split
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -42,11 +41,10 @@ class _Plain(string.Formatter):
     """Fills a sentence from recorded facts: dates in words, things by what was said of them."""
 
     def get_field(self, field_name, args, kwargs):
-        first, rest = formatter_field_name_split(field_name)
+        """`deed[kind]` is the kind among the facts of the deed."""
+        first, _, inside = field_name.rstrip("]").partition("[")
         found = kwargs.get(first, "")
-        for _, name in rest:
-            found = found.get(name, "")
-        return _said(found), first
+        return _said(found.get(inside, "") if inside else found), first
 
 
 def _said(value):

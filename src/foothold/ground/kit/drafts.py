@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core import signing
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 
 from foothold.ground.kit.models import Draft
 
@@ -62,7 +62,7 @@ def typed_before_sign_in(request: HttpRequest) -> QueryDict | None:
 class SignInFirst(LoginRequiredMiddleware):
     """Asks for a sign-in, and keeps what was being sent until the person has signed in again."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         if request.method == "POST" and len(request.body) <= LARGEST:
             request.session[TYPED] = {"path": request.path, "data": request.POST.urlencode()}
         return super().handle_no_permission(request, view_func)

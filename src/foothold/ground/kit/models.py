@@ -18,5 +18,5 @@ class Draft(models.Model):
             models.UniqueConstraint(fields=["person", "journey", "subject"], name="one_draft_a_journey")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.journey} of {self.subject}"

@@ -68,11 +68,11 @@ class Page(View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show()
 
-    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
+    def show(self, *, template: str = "", status: int = 200, **context: Any) -> HttpResponse:
         if self.subject is not None and self.request.method == "GET":
             self.log_reading()
         given = {"page": self, "today": self.today, "may": self.granted, **self.context(), **context}
-        return render(self.request, self.template_name, given, status=status)
+        return render(self.request, template or self.template_name, given, status=status)
 
     def context(self) -> dict[str, Any]:
         return {}

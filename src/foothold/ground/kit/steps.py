@@ -104,7 +104,7 @@ class StepsPage(Page, abstract=True):
         read = self.read_through()
         missing = self.unfinished(read)
         if missing:
-            return redirect(self.address(missing))  # type: ignore[return-value]
+            return redirect(self.address(missing))
         self.template_name = self.check_template  # type: ignore[misc]
         return self.show(
             status=status, answers=self.summary(read), refusal=refusal, **self.what_follows(read)

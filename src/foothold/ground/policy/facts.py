@@ -1,6 +1,7 @@
 """The readings in force for a school on a day: its own choice first, then its trust's, then its authority's."""
 
 from dataclasses import replace
+from typing import Any
 
 from foothold.ground.policy.models import Choice
 from foothold.law import readings
@@ -10,16 +11,18 @@ from foothold.law.readings import QUESTIONS
 def readings_of(school, on):
     """The law's readings for one school."""
     chosen = {choice.setting: choice for choice in in_order(school, on)}
-    others = {name: QUESTIONS[name].other_value for name, choice in chosen.items() if choice.takes_other}
+    others: dict[str, Any] = {
+        name: QUESTIONS[name].other_value for name, choice in chosen.items() if choice.takes_other
+    }
     return replace(readings.DEFAULT, **others)
 
 
 def in_order(school, on):
     """Choices that reach a school, the one that counts last."""
-    parents = {belonging.parent_id: belonging.kind for belonging in school.belongings.on(on)}
+    parents: dict[Any, str] = {belonging.parent_id: belonging.kind for belonging in school.belongings.on(on)}
     held = Choice.objects.on(on).filter(organisation__in=[school.pk, *parents]).select_related("organisation")
     weight = {"authority": 0, "trust": 1}
-    return sorted(held, key=lambda choice: weight.get(parents.get(choice.organisation_id), 2))
+    return sorted(held, key=lambda choice: weight.get(parents.get(choice.organisation_id, ""), 2))
 
 
 def shown(organisation, on):

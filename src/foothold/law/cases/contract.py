@@ -2,7 +2,13 @@
 
 import re
 
-from foothold.law.cases import exclusion_questions, other_questions, review_questions
+from foothold.law.cases import (
+    education_questions,
+    exclusion_questions,
+    other_questions,
+    record_questions,
+    review_questions,
+)
 from foothold.law.cases.question import Question
 
 ANSWER_METHOD = "answer_"
@@ -15,7 +21,13 @@ def _name(kind: type[Question]) -> str:
 
 QUESTIONS: dict[str, type[Question]] = {
     _name(kind): kind
-    for module in (exclusion_questions, review_questions, other_questions)
+    for module in (
+        exclusion_questions,
+        education_questions,
+        review_questions,
+        other_questions,
+        record_questions,
+    )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Question) and kind is not Question
 }

@@ -1,12 +1,12 @@
 """The clock register: every statutory clock, with the versions of its rule, by id."""
 
 from foothold.law.provision import Provision
-from foothold.law.register import elsewhere, exclusions, review
+from foothold.law.register import education, ehc, elsewhere, exclusions, review
 from foothold.law.register.clock import Clock
 
 CLOCKS: dict[str, Clock] = {
     value.id: value
-    for table in (exclusions, review, elsewhere)
+    for table in (exclusions, education, review, ehc, elsewhere)
     for value in vars(table).values()
     if isinstance(value, Clock)
 }

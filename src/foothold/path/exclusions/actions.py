@@ -224,8 +224,9 @@ def _save_all(settled):
     grounds = [
         PermanentGrounds(exclusion=each.row, **each.record.grounds) for each in settled if each.record.grounds
     ]
-    for model, made in ((ExcludedSession, sessions), (Reason, reasons), (PermanentGrounds, grounds)):
-        model.objects.bulk_create(made, batch_size=1000)
+    ExcludedSession.objects.bulk_create(sessions, batch_size=1000)
+    Reason.objects.bulk_create(reasons, batch_size=1000)
+    PermanentGrounds.objects.bulk_create(grounds, batch_size=1000)
 
 
 def _may_cancel(row, school, cancelled_on, board_meeting_started):

@@ -8,6 +8,7 @@ from django import forms
 from foothold.ground.access.models import Person
 from foothold.ground.kit import clock
 from foothold.ground.kit.widgets import DateBoxesField, PlainTimeField
+from foothold.ground.organisations.models import Organisation
 from foothold.law import codes
 from foothold.path.exclusions.facts import Deed
 from foothold.path.exclusions.models import Exclusion
@@ -267,7 +268,9 @@ class CancelForm(forms.Form):
 
 
 class ConsultationForm(forms.Form):
-    consulted = forms.ModelChoiceField(queryset=None, label="Who was consulted?", empty_label=None)
+    consulted = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label="Who was consulted?", empty_label=None
+    )
     held_on = DateBoxesField(label="On which day?")
     held_time = PlainTimeField(label="At what time?", help_text="For example 2pm")
     advice = forms.CharField(label="What did they advise?", widget=LONG)

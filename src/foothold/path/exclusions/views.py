@@ -83,10 +83,10 @@ class RecordSuspension(AboutPupil, FormPage):
         except SAID_TO_PEOPLE as refusal:
             form.add_error(None, str(refusal))
             return self.show(form=form, status=422)
-        self.template_name = "exclusions/check_suspension.html"
         flagged = prompts.unlawful_reasons_in(deed.what_happened)
         typed = drafts.as_lists(self.request.POST)
         return self.show(
+            template="exclusions/check_suspension.html",
             form=form,
             deed=deed,
             preview=shown,
