@@ -338,7 +338,7 @@ class TestTheCommand:
         out, err = self.run(file, administrator.email, "--authority", "980")
         assert out.splitlines() == [
             "3 rows read.",
-            "1 schools added",
+            "1 school added",
             "1 passed over: in another authority",
             "1 not taken, each named above with its reason.",
         ]

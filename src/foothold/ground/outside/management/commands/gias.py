@@ -57,7 +57,7 @@ class Command(BaseCommand):
             self.stderr.write(reason)
         self.stdout.write(f"{tally.read} rows read.")
         for became, number in sorted(tally.taken.items()):
-            self.stdout.write(f"{number} schools {became}")
+            self.stdout.write(f"{number} school{'' if number == 1 else 's'} {became}")
         for reason, number in sorted(tally.passed_over.items()):
             self.stdout.write(f"{number} passed over: {reason}")
         self.stdout.write(f"{len(tally.rejected)} not taken, each named above with its reason.")
