@@ -82,26 +82,35 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def browse_as(live_server, new_context):
+def browse_as(live_server, new_context, signed_in):
     """`browse_as(person)` opens a browser in which the person is signed in; `page.goto("/")` starts."""
 
     def open_browser(person=None, **options):
         context = new_context(base_url=live_server.url, **options)
         if person is not None:
-            context.add_cookies([{"url": live_server.url} | session_cookie(person)])
+            context.add_cookies([{"url": live_server.url} | session_cookie(signed_in(person))])
         return context.new_page()
 
     return open_browser
 
 
-def session_cookie(person):
-    """A session as it is after a password and a second factor."""
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session[HAS_ONE] = True
-    session.save()
-    return {"name": "sessionid", "value": session.session_key}
+@pytest.fixture
+def signed_in():
+    """`signed_in(person)` is a client without a browser, after a password and a second factor."""
+
+    def sign_in(person):
+        client = Client()
+        client.force_login(person)
+        session = client.session
+        session[HAS_ONE] = True
+        session.save()
+        return client
+
+    return sign_in
+
+
+def session_cookie(signed_in_client):
+    return {"name": "sessionid", "value": signed_in_client.session.session_key}
 
 
 @pytest.fixture(scope="session")
