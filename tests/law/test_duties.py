@@ -48,7 +48,7 @@ class TestEveryDuty:
             if due.kind in COUNTED_IN_SCHOOL_DAYS and due.on:
                 assert calendar.why_closed(due.on) == "", due.kind
 
-    @given(situations(), st.integers(0, 560))
+    @given(situations(), st.integers(0, 500))
     def test_is_not_brought_forward_when_the_school_closes_a_day(self, situation, place):
         given_facts, calendar = situation
         day = calendar.school_day_at(place)
