@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from foothold.child.duties import ledger
+from foothold.child.duties import explain, ledger
 from foothold.child.duties.models import Basis, Duty
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations import calendars
@@ -79,7 +79,7 @@ class TestOwing:
         ledger.owe(debt(pupil, school))
         calendar = calendars.calendar_of(school)
         for duty in Duty.objects.select_related("basis"):
-            again = ledger.explained(duty, calendar)
+            again = explain.due(duty, calendar)
             assert (again.on, again.what) == (duty.due_on, duty.what)
             assert again.because.on == duty.due_on
 
@@ -90,7 +90,7 @@ class TestOwing:
         )
         calendar = calendars.calendar_of(school)
         dated = Duty.objects.select_related("basis").filter(due_on__isnull=False)
-        put_off = [(duty.due_on, ledger.explained(duty, calendar).on) for duty in dated]
+        put_off = [(duty.due_on, explain.due(duty, calendar).on) for duty in dated]
         assert all(after >= before for before, after in put_off)
         assert any(after > before for before, after in put_off)
 

@@ -6,7 +6,6 @@ from typing import Any
 from foothold.child.duties.models import Basis, Duty
 from foothold.ground.kit.move import move
 from foothold.law import facts as law_facts
-from foothold.law import rules
 
 WORKED_OUT = ("what", "due_on", "due_session", "promptness", "strength", "provision")
 
@@ -94,10 +93,3 @@ def void(about, *, by, because):
     return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(
         status=Duty.Status.VOID, closed_by=by, explanation=because
     )
-
-
-def explained(duty, calendar):
-    """The Due this duty came from, worked out again now, or None where the rule no longer asks for it."""
-    owed_to = set(duty.owed_to.split())
-    again = rules.rederive(duty.basis.rule, duty.basis.facts, calendar)
-    return next((due for due in again if due.kind == duty.kind and set(due.owed_to) == owed_to), None)

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from foothold.child.duties import views
+
+app_name = "duties"
+urlpatterns = [
+    path("duties/<int:pk>/", views.ShowDuty.as_view(), name="duty"),
+    path("duties/<int:pk>/done/", views.MarkDone.as_view(), name="done"),
+    path("duties/<int:pk>/explain/", views.ExplainLate.as_view(), name="explain"),
+    path("duties/<int:pk>/let-go/", views.LetGo.as_view(), name="let-go"),
+    path("duties/<int:pk>/take-back/", views.TakeBack.as_view(), name="take-back"),
+]

@@ -1,0 +1,128 @@
+"""One duty: what is owed, how its day was worked out, and what may be done about it."""
+
+from typing import ClassVar
+
+from django.urls import reverse
+
+from foothold.child.duties import actions, explain, forms
+from foothold.child.duties.models import Duty
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.organisations import calendars
+from foothold.law.due import Party
+
+
+class AboutDuty:
+    """What every page about a duty shows of it."""
+
+    def about(self):
+        duty = self.thing
+        calendar = calendars.calendar_of(duty.basis.school)
+        return {
+            "duty": duty,
+            "due": explain.due(duty, calendar),
+            "provision": explain.provision(duty),
+            "distance": explain.distance(duty.due_on, self.today, calendar),
+            "late": duty.is_late(self.today),
+            "owed_by": Party(duty.owed_by).label,
+            "owed_to": ", ".join(Party(each).label for each in duty.owed_to.split()),
+            "crumbs": [
+                {"text": "My work", "href": reverse("worklist:my-work")},
+                {"text": str(duty.pupil), "href": reverse("children:child", args=[duty.pupil_id])},
+            ],
+        }
+
+    def address(self):
+        return reverse("duties:duty", args=[self.thing.pk])
+
+
+class ShowDuty(AboutDuty, Page):
+    permission = Permission.SEE_DUTIES
+    model = Duty
+    template_name = "duties/duty.html"
+
+    def context(self):
+        here = self.thing.pk
+        ways = (
+            ("done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN),
+            ("explain", "Say why it is late", Permission.EXPLAIN_DUTY, Duty.Status.OPEN),
+            ("let-go", "No longer owed", Permission.VOID_DUTY, Duty.Status.OPEN),
+            ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.MET),
+            ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.VOID),
+        )
+        offered = [
+            {"text": text, "href": reverse(f"duties:{name}", args=[here])}
+            for name, text, permission, status in ways
+            if permission in self.granted and status == self.thing.status
+        ]
+        return self.about() | {"ways": offered}
+
+
+class MarkDone(AboutDuty, FormPage):
+    permission = Permission.MEET_DUTY
+    model = Duty
+    template_name = "duties/done.html"
+    form_class = forms.DoneForm
+
+    def form_options(self):
+        return {"late": self.thing.is_late(self.today), "initial": {"done_on": self.today}}
+
+    def context(self):
+        return self.about() | {"cancel_href": self.address()}
+
+    def act(self, form):
+        given = form.cleaned_data
+        actions.meet(
+            by=self.person,
+            at=self.now,
+            duty=self.thing,
+            done_on=given["done_on"],
+            how=given["how"],
+            evidence=given["evidence"],
+            explanation=given.get("explanation", ""),
+        )
+        return reverse("worklist:my-work")
+
+
+class WithReason(AboutDuty, FormPage, abstract=True):
+    """A change of a duty that asks for one sentence why."""
+
+    model = Duty
+    template_name = "duties/with_reason.html"
+    form_class = forms.ReasonForm
+    heading: ClassVar[str]
+    button: ClassVar[str]
+
+    def context(self):
+        return self.about() | {"heading": self.heading, "button": self.button, "cancel_href": self.address()}
+
+
+class ExplainLate(WithReason):
+    permission = Permission.EXPLAIN_DUTY
+    heading = "Why is it late?"
+    button = "Record why"
+
+    def act(self, form):
+        reason = form.cleaned_data["reason"]
+        actions.explain(by=self.person, at=self.now, duty=self.thing, explanation=reason)
+        return self.address()
+
+
+class LetGo(WithReason):
+    permission = Permission.VOID_DUTY
+    heading = "Why is it no longer owed?"
+    button = "Record that it is no longer owed"
+
+    def act(self, form):
+        actions.void(by=self.person, at=self.now, duty=self.thing, because=form.cleaned_data["reason"])
+        return self.address()
+
+
+class TakeBack(WithReason):
+    permission = Permission.MEET_DUTY
+    heading = "Why does this have to be taken back?"
+    button = "Take it back"
+
+    def act(self, form):
+        actions.take_back(by=self.person, at=self.now, duty=self.thing, reason=form.cleaned_data["reason"])
+        return self.address()

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from foothold.desks.worklist import views
+
+app_name = "worklist"
+urlpatterns = [path("my-work/", views.MyWork.as_view(), name="my-work")]

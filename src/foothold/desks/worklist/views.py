@@ -1,0 +1,29 @@
+from django.core.paginator import Paginator
+
+from foothold.child.duties.models import Duty
+from foothold.desks.worklist import facts, forms
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.page import ROWS_A_PAGE, Page
+
+
+class MyWork(Page):
+    """What I and my organisation owe: late first, today, the next five school days, later."""
+
+    permission = Permission.SEE_DUTIES
+    model = Duty
+    template_name = "worklist/my_work.html"
+
+    def context(self):
+        work = facts.Work.of(self.person, self.today)
+        form = forms.FilterForm(self.request.GET, schools=facts.schools_in(work))
+        given = form.cleaned_data if form.is_valid() else {}
+        chosen = work.chosen(whose=given.get("whose"), when=given.get("when"), school=given.get("school"))
+        rows = Paginator(chosen, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return {
+            "counts": work.counts(),
+            "hidden": work.hidden(),
+            "filter": form,
+            "rows": rows,
+            "groups": facts.grouped(work, list(rows)),
+            "next_on": None if rows.object_list else work.next_on(),
+        }
