@@ -1,7 +1,9 @@
 """Ages that matter in law."""
 
 from datetime import date
+from functools import lru_cache
 
+PUPILS_KEPT = 8192
 _PRESCRIBED_DAYS = ((3, 31), (8, 31), (12, 31))
 
 
@@ -10,6 +12,7 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+@lru_cache(maxsize=PUPILS_KEPT)
 def compulsory_school_age_from(born_on: date) -> date:
     """The prescribed day on or after the fifth birthday: 31 March, 31 August or 31 December. Tag M."""
     fifth = (born_on.month, born_on.day)
@@ -17,6 +20,7 @@ def compulsory_school_age_from(born_on: date) -> date:
     return date(born_on.year + 5, month, day)
 
 
+@lru_cache(maxsize=PUPILS_KEPT)
 def compulsory_school_age_until(born_on: date) -> date:
     """The last Friday in June of the school year in which the pupil is 16. Tag M."""
     year = born_on.year + (17 if (born_on.month, born_on.day) >= (9, 1) else 16)

@@ -171,8 +171,7 @@ class Calendar:
         )
 
     def is_school_day(self, day: date) -> bool:
-        place = self._at(day)
-        return self._counts[place] != self._counts[place - 1]
+        return self.place_if_open(day) is not None
 
     def add_school_days(self, day: date, number: int) -> date:
         """The school day `number` school days after `day`; `day` is day 0 and need not be a school day.
@@ -234,6 +233,12 @@ class Calendar:
     def place_of(self, day: date) -> int:
         """How many school days of the calendar come before `day`: consecutive school days differ by one."""
         return self._counts[self._at(day) - 1]
+
+    def place_if_open(self, day: date) -> int | None:
+        """`place_of` a school day; None for a day on which the school does not meet."""
+        place = self._at(day)
+        before = self._counts[place - 1]
+        return before if self._counts[place] != before else None
 
     def school_day_at(self, place: int) -> date:
         """The school day with that many school days before it. Raises OutsideCalendar."""

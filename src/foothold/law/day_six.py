@@ -40,12 +40,12 @@ class Run(NamedTuple):
 
 def day_one(facts: Facts, calendar: Calendar) -> date:
     """Day 1 of the parent's five days."""
-    return calendar.school_day_at(_day_one_place(facts.exclusion, calendar, facts.afternoon_starts))
+    away = stay_away.stay(facts.exclusion, calendar)
+    return calendar.school_day_at(_day_one_place(facts.exclusion, away, facts.afternoon_starts))
 
 
-def _day_one_place(exclusion: Exclusion, calendar: Calendar, afternoon_starts: time | None) -> int:
-    first = stay_away.stay(exclusion, calendar).first_day
-    return first if excluded_before_afternoon(exclusion, afternoon_starts) else first + 1
+def _day_one_place(exclusion: Exclusion, away: Stay, afternoon_starts: time | None) -> int:
+    return away.first_day + (not excluded_before_afternoon(exclusion, afternoon_starts))
 
 
 def excluded_before_afternoon(exclusion: Exclusion, afternoon_starts: time | None) -> bool:
@@ -69,9 +69,10 @@ def parent_days(facts: Facts, calendar: Calendar) -> tuple[date, ...]:
     """
     if facts.exclusion.kind is ExclusionKind.LUNCHTIME:
         return ()
-    first = _day_one_place(facts.exclusion, calendar, facts.afternoon_starts)
-    last = min(stay_away.stay(facts.exclusion, calendar).last_day, first + FIVE - 1)
-    days = tuple(calendar.school_day_at(place) for place in range(first, last + 1))
+    away = stay_away.stay(facts.exclusion, calendar)
+    first = _day_one_place(facts.exclusion, away, facts.afternoon_starts)
+    last = min(away.last_day, first + FIVE - 1)
+    days = tuple(map(calendar.school_day_at, range(first, last + 1)))
     starts = facts.provision_starts_on
     return days if starts is None else tuple(day for day in days if day < starts)
 
@@ -92,8 +93,25 @@ def of_compulsory_school_age(facts: Facts) -> bool:
 
 def sixth_day_applies(facts: Facts) -> bool:
     """Not for a pupil outside compulsory school age, nor in year 11 with every public examination over."""
-    leaver = facts.year_group == "11" and facts.all_public_exams_over
-    return of_compulsory_school_age(facts) and not leaver
+    return of_compulsory_school_age(facts) and not _is_leaver(facts)
+
+
+def _is_leaver(facts: Facts) -> bool:
+    return facts.year_group == "11" and facts.all_public_exams_over
+
+
+class FirstDays(NamedTuple):
+    """What days 1 to 6 of one exclusion oblige to: the parent's days, and the sixth day where its duty applies."""
+
+    parents: tuple[date, ...]
+    sixth: date | None
+
+
+def first_days(facts: Facts, calendar: Calendar) -> FirstDays:
+    if not of_compulsory_school_age(facts):
+        return FirstDays((), None)
+    sixth = None if _is_leaver(facts) else sixth_day(facts, calendar)
+    return FirstDays(parent_days(facts, calendar), sixth)
 
 
 def suspension_run(facts: Facts, calendar: Calendar) -> Run:
@@ -121,7 +139,7 @@ def longest_run(facts: Facts, calendar: Calendar) -> int:
 
 def _chain(facts: Facts, calendar: Calendar) -> list[tuple[Exclusion, Stay]]:
     """The exclusions that follow straight on one another up to the one asked about, no session in school between."""
-    chain = [(facts.exclusion, stay_away.stay(facts.exclusion, calendar))]
+    chain = [_with_stay(facts.exclusion, calendar)]
     for earlier in reversed(facts.earlier):
         if earlier.kind is ExclusionKind.LUNCHTIME or not earlier.length:
             continue
@@ -132,13 +150,17 @@ def _chain(facts: Facts, calendar: Calendar) -> list[tuple[Exclusion, Stay]]:
     return [] if facts.exclusion.kind is ExclusionKind.LUNCHTIME else chain
 
 
+def _with_stay(exclusion: Exclusion, calendar: Calendar) -> tuple[Exclusion, Stay]:
+    return exclusion, stay_away.stay(exclusion, calendar)
+
+
 def _as_run(chain: list[tuple[Exclusion, Stay]], facts: Facts, calendar: Calendar) -> Run:
     if not chain:
         return Run(0, -1)
     opening, closing = chain[0], chain[-1]
     first = opening[1].first_day
     if facts.readings.sixth_day_uses_day_one_rule:
-        first = _day_one_place(opening[0], calendar, facts.afternoon_starts)
+        first = _day_one_place(*opening, facts.afternoon_starts)
     last = FOR_EVER if closing[1].end == FOR_EVER else closing[1].last_day
     return _after_holidays(Run(first, last), facts.readings, calendar)
 
@@ -171,7 +193,7 @@ def sixth_day(facts: Facts, calendar: Calendar) -> date | None:
     day, unless `suspension_counts_to_permanent_sixth_day`.
     """
     if facts.exclusion.is_permanent and not facts.readings.suspension_counts_to_permanent_sixth_day:
-        run = whole_run(replace(facts, earlier=()), calendar)
+        run = _as_run([_with_stay(facts.exclusion, calendar)], facts, calendar)
     elif facts.exclusion.is_permanent:
         run = whole_run(facts, calendar)
     else:

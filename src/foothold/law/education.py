@@ -5,6 +5,7 @@ from datetime import date
 
 from foothold.law import day_six
 from foothold.law.calendar import Calendar
+from foothold.law.day_six import FirstDays
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step, Strength
 from foothold.law.exclusion import ExclusionKind, Facts
 from foothold.law.readings import flipped, not_in_force
@@ -16,19 +17,19 @@ NO_EDUCATION = (
 OFFENCE = "A parent who does not may be given a penalty notice or be prosecuted by the local authority."
 
 
-def dues(facts: Facts, calendar: Calendar) -> list[Due]:
+def dues(facts: Facts, calendar: Calendar, days: FirstDays) -> list[Due]:
     """Work set, the parent's days, education from the sixth day, and what guidance adds."""
     if facts.exclusion.kind is ExclusionKind.LUNCHTIME:
         return []
-    owed = [_work(facts, calendar)]
-    if day_six.of_compulsory_school_age(facts):
-        owed += _parents_days(facts, calendar)
-    if day_six.sixth_day_applies(facts):
-        owed += _sixth_day(facts, calendar)
+    owed = [_work(facts)]
+    if days.parents:
+        owed.append(_parents_days(facts, days.parents, calendar))
+    if days.sixth:
+        owed.append(_sixth_day(facts, days.sixth, calendar))
     return owed + _guidance(facts)
 
 
-def _work(facts: Facts, calendar: Calendar) -> Due:
+def _work(facts: Facts) -> Due:
     starts = facts.exclusion.starts_on
     return Due(
         kind=clocks.SET_WORK.id,
@@ -43,22 +44,17 @@ def _work(facts: Facts, calendar: Calendar) -> Due:
     )
 
 
-def _parents_days(facts: Facts, calendar: Calendar) -> list[Due]:
-    days = day_six.parent_days(facts, calendar)
-    if not days:
-        return []
-    return [
-        Due(
-            kind=clocks.PARENT_DAYS.id,
-            what="Keep the pupil out of public places in school hours on the days named in the notice",
-            owed_by=Party.PARENT,
-            owed_to=(),
-            on=days[-1],
-            provision=clocks.PARENT_DAYS.on(facts.exclusion.day_of_decision),
-            working=lambda: _days_working(facts, days, calendar),
-            consequence=OFFENCE,
-        )
-    ]
+def _parents_days(facts: Facts, days: tuple[date, ...], calendar: Calendar) -> Due:
+    return Due(
+        kind=clocks.PARENT_DAYS.id,
+        what="Keep the pupil out of public places in school hours on the days named in the notice",
+        owed_by=Party.PARENT,
+        owed_to=(),
+        on=days[-1],
+        provision=clocks.PARENT_DAYS.on(facts.exclusion.day_of_decision),
+        working=lambda: _days_working(facts, days, calendar),
+        consequence=OFFENCE,
+    )
 
 
 def _days_working(facts: Facts, days: tuple[date, ...], calendar: Calendar) -> tuple[Step, ...]:
@@ -78,26 +74,21 @@ def _day_one_step(facts: Facts, day_one: date) -> Step:
     )
 
 
-def _sixth_day(facts: Facts, calendar: Calendar) -> list[Due]:
-    sixth = day_six.sixth_day(facts, calendar)
-    if sixth is None:
-        return []
+def _sixth_day(facts: Facts, sixth: date, calendar: Calendar) -> Due:
     on = max(sixth, facts.exclusion.starts_on)
     clock = clocks.DAY_6_LA if day_six.authority_provides(facts) else clocks.DAY_6_SCHOOL
-    return [
-        Due(
-            kind=clock.id,
-            what="Provide suitable full-time education",
-            owed_by=_provider(facts),
-            owed_to=(Party.PUPIL,),
-            on=on,
-            provision=clock.on(facts.exclusion.day_of_decision),
-            working=lambda: sixth_working(facts, calendar, sixth),
-            promptness=Promptness.FROM_DATE,
-            consequence=NO_EDUCATION,
-            readings=lambda: other_sixth_days(facts, calendar, sixth),
-        )
-    ]
+    return Due(
+        kind=clock.id,
+        what="Provide suitable full-time education",
+        owed_by=_provider(facts),
+        owed_to=(Party.PUPIL,),
+        on=on,
+        provision=clock.on(facts.exclusion.day_of_decision),
+        working=lambda: sixth_working(facts, calendar, sixth),
+        promptness=Promptness.FROM_DATE,
+        consequence=NO_EDUCATION,
+        readings=lambda: other_sixth_days(facts, calendar, sixth),
+    )
 
 
 def _provider(facts: Facts) -> Party:

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from foothold.law import ages, day_six, governing_board
+from foothold.law import ages, governing_board
 from foothold.law.calendar import Calendar, Session
+from foothold.law.day_six import FirstDays
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step
 from foothold.law.exclusion import Facts
 from foothold.law.governing_board import BoardDuty
@@ -86,11 +87,11 @@ def authorities(facts: Facts) -> tuple[str, ...]:
     return (facts.school_authority, *home)
 
 
-def dues(facts: Facts, calendar: Calendar, board: BoardDuty) -> list[Due]:
+def dues(facts: Facts, calendar: Calendar, board: BoardDuty, days: FirstDays) -> list[Due]:
     """The notices owed on the decision, the parent's first."""
     decided = facts.exclusion.day_of_decision
     owed = [_without_delay(_PARENT, clocks.NOTIFY_PARENT.on(decided), decided)]
-    owed += _section_104(facts, calendar)
+    owed += _section_104(facts, days)
     owed.append(_to_board(facts, calendar, board))
     owed.append(_to_authority(facts, calendar, board))
     for told, when in _others(facts, decided):
@@ -179,9 +180,9 @@ def _told_sooner(facts: Facts, calendar: Calendar, board: BoardDuty) -> tuple[Ot
     return (OtherReading(governing_board.SPLIT, says, facts.exclusion.day_of_decision),)
 
 
-def _section_104(facts: Facts, calendar: Calendar) -> list[Due]:
+def _section_104(facts: Facts, days: FirstDays) -> list[Due]:
     """The notice of the parent's days and of day 6, and the further notice where there is a sixth day."""
-    if not day_six.of_compulsory_school_age(facts) or not day_six.parent_days(facts, calendar):
+    if not days.parents:
         return []
     first = facts.exclusion.starts_on
     notice = Due(
@@ -200,14 +201,11 @@ def _section_104(facts: Facts, calendar: Calendar) -> list[Due]:
         ),
         consequence="Days not named in a notice bind no parent, and no penalty can follow for them.",
     )
-    return [notice, *_further_notice(facts, calendar)]
+    return [notice, *_further_notice(facts, days.sixth)]
 
 
-def _further_notice(facts: Facts, calendar: Calendar) -> list[Due]:
-    if not day_six.sixth_day_applies(facts) or facts.provision_starts_on:
-        return []
-    sixth = day_six.sixth_day(facts, calendar)
-    if sixth is None or sixth < facts.exclusion.starts_on:
+def _further_notice(facts: Facts, sixth: date | None) -> list[Due]:
+    if sixth is None or sixth < facts.exclusion.starts_on or facts.provision_starts_on:
         return []
     return [
         Due(

@@ -1,6 +1,6 @@
 """What a permanent exclusion makes owed."""
 
-from foothold.law import education, governing_board, notices
+from foothold.law import day_six, education, governing_board, notices
 from foothold.law.calendar import Calendar
 from foothold.law.claims import tribunal_claim_by
 from foothold.law.due import Due, Party, Promptness, Step, Strength
@@ -13,10 +13,11 @@ def duties(facts: Facts, calendar: Calendar) -> list[Due]:
     """Everything owed after a permanent exclusion, up to the board's meeting. Raises LawError where the calendar
     cannot answer."""
     board = governing_board.duty(facts, calendar)
+    days = day_six.first_days(facts, calendar)
     return [
-        *notices.dues(facts, calendar, board),
+        *notices.dues(facts, calendar, board, days),
         *_annual_review(facts),
-        *education.dues(facts, calendar),
+        *education.dues(facts, calendar, days),
         *governing_board.dues(facts, calendar, board),
         _tribunal(facts),
     ]

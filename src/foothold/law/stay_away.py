@@ -48,10 +48,10 @@ class Return(NamedTuple):
 
 def stay(exclusion: Exclusion, calendar: Calendar) -> Stay:
     """Half school days away; a lunchtime stands for its own afternoon. Raises NotASchoolDay, OutsideCalendar."""
-    on = exclusion.starts_on
-    if not calendar.is_school_day(on):
-        raise _closed(on, calendar)
-    start = calendar.place_of(on) * PER_DAY + (exclusion.starts_session is not Session.AM)
+    place = calendar.place_if_open(exclusion.starts_on)
+    if place is None:
+        raise _closed(exclusion.starts_on, calendar)
+    start = place * PER_DAY + (exclusion.starts_session is not Session.AM)
     if exclusion.length is None:
         return Stay(start, FOR_EVER)
     lunch = exclusion.kind is ExclusionKind.LUNCHTIME

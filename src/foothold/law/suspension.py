@@ -1,6 +1,8 @@
 """What a suspension or lunchtime suspension makes owed."""
 
-from foothold.law import education, governing_board, notices, stay_away
+from datetime import date
+
+from foothold.law import day_six, education, governing_board, notices, stay_away
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due, Party, Step, Strength
 from foothold.law.exclusion import ExclusionKind, Facts
@@ -14,9 +16,10 @@ def duties(facts: Facts, calendar: Calendar) -> list[Due]:
     the calendar cannot answer.
     """
     board = governing_board.duty(facts, calendar)
+    days = day_six.first_days(facts, calendar)
     return [
-        *notices.dues(facts, calendar, board),
-        *education.dues(facts, calendar),
+        *notices.dues(facts, calendar, board, days),
+        *education.dues(facts, calendar, days),
         *governing_board.dues(facts, calendar, board),
         *_return(facts, calendar),
     ]
@@ -36,17 +39,18 @@ def _return(facts: Facts, calendar: Calendar) -> list[Due]:
             on=back.on,
             session=back.session,
             provision=clocks.REINTEGRATION.on(facts.exclusion.day_of_decision),
-            working=lambda: _return_working(facts, calendar),
+            working=lambda: _return_working(facts, calendar, back.on),
             strength=Strength.SHOULD,
         )
     ]
 
 
-def _return_working(facts: Facts, calendar: Calendar) -> tuple[Step, ...]:
-    away = stay_away.days(facts.exclusion, calendar)
-    back = stay_away.returns(facts.exclusion, calendar)
-    count = calendar.count(away[0], len(away), first_day_counts=True)
+def _return_working(facts: Facts, calendar: Calendar, back: date) -> tuple[Step, ...]:
+    away = stay_away.stay(facts.exclusion, calendar)
+    count = calendar.count(
+        facts.exclusion.starts_on, away.last_day - away.first_day + 1, first_day_counts=True
+    )
     return (
         Step("The suspension covers these school days.", {}, count),
-        Step("The pupil is back on {on}.", {"on": back.on}),
+        Step("The pupil is back on {on}.", {"on": back}),
     )

@@ -72,7 +72,10 @@ def _totals(
     within: tuple[Period, ...], pairs: list[tuple[Exclusion, Stay]], start: int, known: int, split: bool
 ) -> tuple[Total, ...]:
     found = []
+    first = min(away.start for _, away in pairs)
     for period in within:
+        if period.end <= first or (period.first > start and period.first >= pairs[-1][1].end):
+            continue
         here = period.has(start)
         parts = [Part(None, known)] if here and known else []
         parts += [Part(each, held) for each, away in pairs if (held := _held(period, away, split))]
