@@ -8,6 +8,7 @@ from foothold.config import demo_sign_in, static_pages
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
     path("", include("foothold.desks.worklist.urls")),
+    path("", include("foothold.desks.children.urls")),
     path("", include("foothold.child.duties.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.ground.policy.urls")),

@@ -8,6 +8,7 @@ Tags and filters (`{% load foothold %}`):
     {% status_tag "late" "red" %}                      grey, blue, yellow, red or green
     {% explained_date on "in 6 school days" lines=because.lines provision=due.provision readings=due.other_readings %}
     {% totals term=5.5 year=12 %}                      bars against 5 and 15 (term) and 45 (school year)
+    {% totals_of running %}                            the same from law.running
     {% group form "given_name family_name" "Name" %}   some fields of a form, in a fieldset
 
 Includes (`{% include "kit/..." with ... %}`):
@@ -112,6 +113,17 @@ def totals(
             _bar(year, YEAR_LIMIT, year_name, "No pupil may be suspended for more than 45."),
         ]
     }
+
+
+@register.inclusion_tag("kit/totals.html")
+def totals_of(running: Any) -> Any:
+    """The same bars from the law's own running totals."""
+    return totals(
+        term=running.term.half_days / 2,
+        year=running.year.half_days / 2,
+        term_name=f"in the {running.term.period.name.replace('_', ' ')} term",
+        year_name=f"in {running.year.period.school_year}",
+    )
 
 
 def _bar(days: float, of: int, when: str, means: str) -> dict[str, Any]:

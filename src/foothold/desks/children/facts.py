@@ -1,0 +1,95 @@
+"""What the child's page puts together from the rooms below, each part only for those who may see it."""
+
+from foothold.child.duties import explain
+from foothold.child.pupils import facts as pupil_facts
+from foothold.ground.access.roles import GRANTS, Tie, granted
+from foothold.ground.audit.models import Reading
+from foothold.ground.organisations import calendars
+from foothold.ground.organisations.models import Belonging, Organisation
+from foothold.law.errors import LawError
+from foothold.law.running import running
+from foothold.path.exclusions import facts as exclusion_facts
+
+TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
+
+
+def totals(pupil, school, today):
+    """Running totals at the pupil's school, or None where its calendar cannot answer."""
+    try:
+        known = exclusion_facts.Known(exclusion_facts.School.of(school, today), [pupil])
+        last = known.school.calendar.year_of(today).last_day
+        child = known.child(pupil, last)
+        return running(
+            child.earlier,
+            today,
+            known.school.calendar,
+            terms_per_year=school.terms_per_year,
+            elsewhere=child.half_days_elsewhere,
+        )
+    except LawError:
+        return None
+
+
+def open_duties(pupil, today):
+    """What is owed, each with how far off it is and how its day was worked out."""
+    duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:50])
+    held = _calendars({duty.basis.school for duty in duties})
+    return [_owed(duty, today, held.get(duty.basis.school_id)) for duty in duties]
+
+
+def _owed(duty, today, calendar):
+    return {
+        "duty": duty,
+        "due": explain.due(duty, calendar) if calendar else None,
+        "provision": explain.provision(duty),
+        "distance": explain.distance(duty.due_on, today, calendar) if calendar else "",
+        "late": duty.is_late(today),
+    }
+
+
+def _calendars(schools):
+    try:
+        return calendars.calendars_of(schools)
+    except LawError:
+        return {}
+
+
+def schools_for(person, permission, on):
+    """Schools about which a person's roles grant a permission: their own, and those of their authority or trust."""
+    found = Organisation.objects.none()
+    for membership in person.memberships_on(on):
+        if permission in granted(membership.role, Tie.OWN):
+            found |= Organisation.objects.filter(pk=membership.organisation_id)
+        for kind, tie in TIES_OF_MEMBERS.items():
+            if permission in granted(membership.role, tie):
+                members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
+                found |= Organisation.objects.filter(pk__in=members.values("organisation"))
+    return found.schools().distinct()
+
+
+def seen_by(pupil, on):
+    """Every tie that holds, since when and until when, and the roles it opens the child's page to."""
+    return [
+        {
+            "organisation": organisation,
+            "tie": Tie(tie).label,
+            "since": since,
+            "until": until,
+            "roles": [role.label for role, held in GRANTS if held == tie],
+        }
+        for tie, organisation, since, until in pupil.ties(on)
+    ]
+
+
+def readings(pupil):
+    """Who opened the child's pages, the newest first."""
+    return Reading.objects.filter(subject=pupil.subject_key).select_related("person").order_by("-at", "-pk")
+
+
+def child(pupil, on):
+    return pupil_facts.of(pupil, on)
+
+
+def held_now(pupil, on):
+    """Needs and statuses that hold on a day."""
+    return [each for each in pupil.characteristics.all() if each.holds(on)]

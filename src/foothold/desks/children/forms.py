@@ -1,0 +1,115 @@
+from django import forms
+
+from foothold.child.pupils.models import Carer, Characteristic, Pupil
+from foothold.ground.kit.widgets import DateBoxesField
+from foothold.ground.organisations.models import Organisation
+from foothold.law import codes, upn
+
+UPN_EXAMPLE = "A UPN is a letter, then 12 figures (the last may be a letter), for example Y999000026001."
+
+
+class PupilForm(forms.ModelForm):
+    """Who the child is."""
+
+    born_on = DateBoxesField(label="Date of birth")
+
+    class Meta:
+        model = Pupil
+        fields = ["given_name", "family_name", "known_as", "born_on", "sex", "upn", "strengths"]
+        widgets = {"sex": forms.RadioSelect, "strengths": forms.Textarea(attrs={"rows": 2})}
+        labels = {"known_as": "Known as", "upn": "Unique pupil number (UPN)"}
+        help_texts = {"known_as": "If it differs from the given name", "upn": UPN_EXAMPLE}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sex"].choices = Pupil.Sex.choices
+
+    def clean_upn(self):
+        given = self.cleaned_data["upn"].strip().upper()
+        if given and not upn.is_shaped(given):
+            raise forms.ValidationError(f"{given} does not have the shape of a UPN. {UPN_EXAMPLE}")
+        if given and not upn.has_right_letter(given):
+            raise forms.ValidationError(
+                f"The first letter of {given} does not fit its figures: with these figures it would be"
+                f" {upn.check_letter(given[1:])}. Check the number where it came from."
+            )
+        return given
+
+    def validate_unique(self):
+        """A number already taken is answered by the action, with what to do."""
+
+
+class AddForm(PupilForm):
+    """A child who was not found, and where they are on roll."""
+
+    school = forms.ModelChoiceField(Organisation.objects.none(), label="On roll at", empty_label=None)
+    starts_on = DateBoxesField(label="On roll from")
+    is_another = forms.BooleanField(label="This is another child, not one of those shown", required=False)
+
+    def __init__(self, *args, schools, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools
+        self.fields["starts_on"].initial = today
+        self.shows_duplicates = False
+
+    def pupil(self):
+        """The child as typed, not saved."""
+        given = {name: self.cleaned_data[name] for name in PupilForm.Meta.fields}
+        return Pupil(**given)
+
+
+class CorrectForm(PupilForm):
+    reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class CharacteristicForm(forms.Form):
+    """A need or status, from a day on."""
+
+    kind = forms.ChoiceField(label="What is recorded?", choices=Characteristic.Kind.choices)
+    code = forms.CharField(
+        label="Code",
+        required=False,
+        max_length=8,
+        help_text="For SEN provision N, K or E; for a type of SEN the code, such as SEMH. Otherwise leave it empty.",
+    )
+    from_on = DateBoxesField(label="From which day?")
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="If looked after, by which authority?",
+        required=False,
+        empty_label="Not looked after",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.filter(kind=Organisation.Kind.AUTHORITY)
+
+    def clean(self):
+        given = super().clean()
+        allowed = {
+            Characteristic.Kind.SEN_PROVISION: codes.SEN_PROVISION,
+            Characteristic.Kind.SEN_TYPE: codes.SEN_TYPES,
+            Characteristic.Kind.ETHNICITY: codes.ETHNICITIES,
+        }.get(given.get("kind"))
+        given["code"] = (given.get("code") or "").strip().upper()
+        if allowed and given["code"] not in allowed:
+            self.add_error("code", f"Use one of {', '.join(allowed)}.")
+        return given
+
+
+class CarerForm(forms.ModelForm):
+    class Meta:
+        model = Carer
+        fields = [
+            "name",
+            "relation",
+            "has_parental_responsibility",
+            "lives_with_pupil",
+            "first_contact",
+            "phone",
+            "email",
+            "address",
+            "language",
+            "needs_interpreter",
+            "contact_limit",
+        ]

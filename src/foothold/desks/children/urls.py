@@ -1,0 +1,15 @@
+from django.urls import path
+
+from foothold.desks.children import views
+
+app_name = "children"
+urlpatterns = [
+    path("children/", views.FindChild.as_view(), name="find"),
+    path("children/add/", views.AddChild.as_view(), name="add"),
+    path("children/<int:pk>/", views.ShowChild.as_view(), name="child"),
+    path("children/<int:pk>/chronology/", views.Chronology.as_view(), name="chronology"),
+    path("children/<int:pk>/access/", views.WhoCanSee.as_view(), name="access"),
+    path("children/<int:pk>/correct/", views.Correct.as_view(), name="correct"),
+    path("children/<int:pk>/need/", views.Characterise.as_view(), name="characterise"),
+    path("children/<int:pk>/carer/", views.AddCarer.as_view(), name="add-carer"),
+]

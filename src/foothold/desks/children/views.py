@@ -1,0 +1,233 @@
+"""The child's file: find, add, read, correct."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+
+from foothold.child.pupils import actions
+from foothold.child.pupils import facts as pupil_facts
+from foothold.child.pupils.models import Pupil
+from foothold.desks.children import chronology, facts, forms, search
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.action import plain
+from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
+
+TABS = (
+    ("Overview", "children:child", Permission.SEE_CHILD),
+    ("Chronology", "children:chronology", Permission.SEE_CHRONOLOGY),
+    ("Who can see this", "children:access", Permission.SEE_ACCESS),
+)
+RECORD = (
+    ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
+    ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
+    ("Record advice from the authority", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
+    ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
+)
+
+
+class FindChild(Page):
+    """Part of a name, a UPN or a date of birth; a child is added only after searching."""
+
+    permission = Permission.SEE_CHILD
+    model = Pupil
+    template_name = "children/find.html"
+
+    def context(self):
+        typed = self.request.GET.get("q", "").strip()
+        found, slipped = search.find(self.person, typed, on=self.today) if typed else ([], False)
+        known = pupil_facts.many([pupil.pk for pupil in found], self.today)
+        may_add = check.anywhere(self.person, Permission.CREATE_CHILD, self.today)
+        return {
+            "typed": typed,
+            "found": [(pupil, known[pupil.pk]) for pupil in found],
+            "slipped": slipped and found,
+            "may_add": may_add and typed,
+        }
+
+
+class AddChild(FormPage):
+    """A likely duplicate is shown before anybody is added twice."""
+
+    permission = Permission.CREATE_CHILD
+    model = Pupil
+    template_name = "children/add.html"
+    form_class = forms.AddForm
+
+    def form_options(self):
+        schools = facts.schools_for(self.person, Permission.CREATE_CHILD, self.today)
+        return {"schools": schools, "today": self.today}
+
+    def post(self, request, *args, **kwargs):
+        form = self.form(request.POST)
+        likely = search.likely_duplicates(form.pupil()) if form.is_valid() else []
+        if likely and not form.cleaned_data["is_another"]:
+            form.shows_duplicates = True
+            return self.show(form=form, likely=self.worded(likely), status=422)
+        return super().post(request, *args, **kwargs)
+
+    def worded(self, likely):
+        """Somebody this person may see is named and linked; somebody else is hinted at."""
+        known = pupil_facts.many([pupil.pk for pupil in likely], self.today)
+        visible = set(
+            Pupil.objects.visible_to(self.person, on=self.today)
+            .filter(pk__in=[pupil.pk for pupil in likely])
+            .values_list("pk", flat=True)
+        )
+        return [{"pupil": pupil, "facts": known[pupil.pk], "seen": pupil.pk in visible} for pupil in likely]
+
+    def act(self, form):
+        given = form.cleaned_data
+        pupil = actions.add(
+            by=self.person,
+            at=self.now,
+            school=given["school"],
+            pupil=form.pupil(),
+            starts_on=given["starts_on"],
+        )
+        return reverse("children:child", args=[pupil.pk])
+
+
+class OfChild(Page, abstract=True):
+    """A page of one child's file, with its tabs."""
+
+    model = Pupil
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "child": facts.child(self.thing, self.today),
+            "tabs": self.tabs(),
+            "crumbs": [{"text": "Children", "href": reverse("children:find")}],
+        }
+
+    def tabs(self) -> list[dict[str, Any]]:
+        here = self.request.path
+        addresses = [
+            (text, reverse(name, args=[self.thing.pk]))
+            for text, name, permission in TABS
+            if permission in self.granted
+        ]
+        return [{"text": text, "href": href, "current": href == here} for text, href in addresses]
+
+
+class ShowChild(OfChild):
+    permission = Permission.SEE_CHILD
+    template_name = "children/child.html"
+
+    def context(self):
+        common = super().context()
+        pupil, child = self.thing, common["child"]
+        ties = {tie: organisation for tie, organisation, *_ in pupil.ties(self.today)}
+        seen = {
+            Permission.SEE_EXCLUSIONS: lambda: {
+                "exclusions": pupil.exclusions.all()[:ROWS_A_PAGE],
+                "totals": facts.totals(pupil, child.school, self.today) if child.school else None,
+            },
+            Permission.SEE_DUTIES: lambda: {"duties": facts.open_duties(pupil, self.today)},
+            Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(pupil, self.today)},
+            Permission.SEE_FAMILY: lambda: {"carers": pupil.carers.all()},
+        }
+        parts = [part() for permission, part in seen.items() if permission in self.granted]
+        return {key: value for part in [common, *parts] for key, value in part.items()} | {
+            "ties": ties,
+            "reason": self.reasons[0],
+            "record": self.record(),
+        }
+
+    def record(self):
+        return [
+            {"text": text, "href": reverse(name, args=[self.thing.pk, *more])}
+            for text, name, permission, more in RECORD
+            if permission in self.granted
+        ]
+
+
+class Chronology(OfChild):
+    permission = Permission.SEE_CHRONOLOGY
+    template_name = "children/chronology.html"
+
+    def context(self):
+        rows = Paginator(chronology.of(self.thing), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().context() | {"rows": rows, "lines": [chronology.line(event) for event in rows]}
+
+
+class WhoCanSee(OfChild):
+    """Every tie, the roles it opens the child to, and who has read what."""
+
+    permission = Permission.SEE_ACCESS
+    template_name = "children/access.html"
+
+    def context(self):
+        rows = Paginator(facts.readings(self.thing), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().context() | {"ties": facts.seen_by(self.thing, self.today), "rows": rows}
+
+
+class OfChildForm(FormPage, abstract=True):
+    """A form about one child."""
+
+    permission = Permission.CORRECT_CHILD
+    model = Pupil
+
+    def context(self):
+        address = self.address()
+        return {
+            "crumbs": [
+                {"text": "Children", "href": reverse("children:find")},
+                {"text": str(self.thing), "href": address},
+            ],
+            "cancel_href": address,
+        }
+
+    def address(self):
+        return reverse("children:child", args=[self.thing.pk])
+
+
+class Correct(OfChildForm):
+    template_name = "children/correct.html"
+    form_class = forms.CorrectForm
+
+    def form_options(self):
+        return {"instance": Pupil.objects.get(pk=self.thing.pk)}
+
+    def act(self, form):
+        changed = [name for name in form.changed_data if name in forms.PupilForm.Meta.fields]
+        actions.correct(
+            by=self.person,
+            at=self.now,
+            pupil=self.thing,
+            changes={name: form.cleaned_data[name] for name in changed},
+            was={name: plain(getattr(self.thing, name)) for name in changed},
+            reason=form.cleaned_data["reason"],
+        )
+        return self.address()
+
+
+class Characterise(OfChildForm):
+    template_name = "children/characterise.html"
+    form_class = forms.CharacteristicForm
+
+    def form_options(self):
+        return {"initial": {"from_on": self.today}}
+
+    def act(self, form):
+        given = form.cleaned_data
+        actions.characterise(
+            by=self.person,
+            at=self.now,
+            pupil=self.thing,
+            kind=given["kind"],
+            code=given["code"],
+            from_on=given["from_on"],
+            organisation=given["organisation"],
+        )
+        return self.address()
+
+
+class AddCarer(OfChildForm):
+    template_name = "children/add_carer.html"
+    form_class = forms.CarerForm
+
+    def act(self, form):
+        actions.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=form.save(commit=False))
+        return self.address()
