@@ -31,6 +31,11 @@ class Stay(NamedTuple):
     step: int = 1
 
     @property
+    def days(self) -> int:
+        """School days away for a session or more."""
+        return self.last_day - self.first_day + 1
+
+    @property
     def first_day(self) -> int:
         return self.start // PER_DAY
 
@@ -70,7 +75,7 @@ def _closed(on: date, calendar: Calendar) -> NotASchoolDay:
 def days(exclusion: Exclusion, calendar: Calendar) -> tuple[date, ...]:
     """The school days on which the pupil is away for a session or more. Raises LawError if permanent."""
     away = _ending(exclusion, calendar)
-    return calendar.school_days_from(exclusion.starts_on, away.last_day - away.first_day + 1)
+    return calendar.school_days_from(exclusion.starts_on, away.days)
 
 
 def last_day(exclusion: Exclusion, calendar: Calendar) -> date:
@@ -93,8 +98,12 @@ def returns(exclusion: Exclusion, calendar: Calendar) -> Return:
 
     After a lunchtime suspension it is the morning of the next school day. Raises LawError if permanent.
     """
-    away = _ending(exclusion, calendar)
-    if exclusion.kind is ExclusionKind.LUNCHTIME:
+    return return_after(_ending(exclusion, calendar), calendar)
+
+
+def return_after(away: Stay, calendar: Calendar) -> Return:
+    """`returns` where the half school days away are known already."""
+    if away.step == PER_DAY:
         return Return(calendar.school_day_at(away.last_day + 1), Session.AM)
     return Return(calendar.school_day_at(away.end // PER_DAY), _session(away.end))
 

@@ -29,7 +29,8 @@ def _return(facts: Facts, calendar: Calendar) -> list[Due]:
     """A meeting about the return; none after a lunchtime."""
     if facts.exclusion.kind is ExclusionKind.LUNCHTIME:
         return []
-    back = stay_away.returns(facts.exclusion, calendar)
+    away = stay_away.stay(facts.exclusion, calendar)
+    back = stay_away.return_after(away, calendar)
     return [
         Due(
             kind=clocks.REINTEGRATION.id,
@@ -39,17 +40,14 @@ def _return(facts: Facts, calendar: Calendar) -> list[Due]:
             on=back.on,
             session=back.session,
             provision=clocks.REINTEGRATION.on(facts.exclusion.day_of_decision),
-            working=lambda: _return_working(facts, calendar, back.on),
+            working=lambda: _return_working(facts, calendar, away.days, back.on),
             strength=Strength.SHOULD,
         )
     ]
 
 
-def _return_working(facts: Facts, calendar: Calendar, back: date) -> tuple[Step, ...]:
-    away = stay_away.stay(facts.exclusion, calendar)
-    count = calendar.count(
-        facts.exclusion.starts_on, away.last_day - away.first_day + 1, first_day_counts=True
-    )
+def _return_working(facts: Facts, calendar: Calendar, number: int, back: date) -> tuple[Step, ...]:
+    count = calendar.count(facts.exclusion.starts_on, number, first_day_counts=True)
     return (
         Step("The suspension covers these school days.", {}, count),
         Step("The pupil is back on {on}.", {"on": back}),

@@ -5,6 +5,7 @@ suspension that crosses a boundary is split by the school day each part falls on
 `suspension_split_by_term` says that all of it counts where it starts.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from foothold.law import periods, stay_away
@@ -57,11 +58,10 @@ def tally(facts: Facts, calendar: Calendar) -> Tally:
     pairs = [(each, stay_away.stay(each, calendar)) for each in (*facts.earlier, facts.exclusion)]
     start = pairs[-1][1].start
     terms, years = periods.terms(calendar, facts.terms_per_year), periods.school_years(calendar)
-    other_year = facts.earlier_half_days_this_year + facts.earlier_half_days_other_schools
-    by_term = _totals(
-        terms, pairs, start, facts.earlier_half_days_this_term, facts.readings.suspension_split_by_term
-    )
-    by_year = _totals(years, pairs, start, other_year, split=True)
+    in_term = Period.holds if facts.readings.suspension_split_by_term else _all_where_it_starts
+    in_year = facts.earlier_half_days_this_year + facts.earlier_half_days_other_schools
+    by_term = _totals(terms, pairs, facts.earlier_half_days_this_term, in_term)
+    by_year = _totals(years, pairs, in_year, Period.holds)
     touched = tuple(
         total for total in by_term if total.period.has(start) or total.parts[-1].exclusion is facts.exclusion
     )
@@ -69,26 +69,27 @@ def tally(facts: Facts, calendar: Calendar) -> Tally:
 
 
 def _totals(
-    within: tuple[Period, ...], pairs: list[tuple[Exclusion, Stay]], start: int, known: int, split: bool
+    within: tuple[Period, ...],
+    pairs: list[tuple[Exclusion, Stay]],
+    known: int,
+    held_in: Callable[[Period, Stay], int],
 ) -> tuple[Total, ...]:
-    found = []
+    last, last_away = pairs[-1]
+    ending = [pair for pair in pairs if pair[1].end != FOR_EVER]
     first = min(away.start for _, away in pairs)
+    found = []
     for period in within:
-        if period.end <= first or (period.first > start and period.first >= pairs[-1][1].end):
+        if period.end <= first or period.first >= last_away.end:
             continue
-        here = period.has(start)
+        here = period.has(last_away.start)
         parts = [Part(None, known)] if here and known else []
-        parts += [Part(each, held) for each, away in pairs if (held := _held(period, away, split))]
-        if here and pairs[-1][1].end == FOR_EVER:
-            parts.append(Part(pairs[-1][0], 0))
+        parts += [Part(each, held) for each, away in ending if (held := held_in(period, away))]
+        if here and last_away.end == FOR_EVER:
+            parts.append(Part(last, 0))
         if parts:
             found.append(Total(period, sum(part.half_days for part in parts), tuple(parts)))
     return tuple(found)
 
 
-def _held(period: Period, away: Stay, split: bool) -> int:
-    if away.end == FOR_EVER:
-        return 0
-    if split:
-        return period.holds(away)
+def _all_where_it_starts(period: Period, away: Stay) -> int:
     return (away.end - away.start + away.step - 1) // away.step if period.has(away.start) else 0
