@@ -18,6 +18,11 @@ from foothold.law.register import exclusions as clocks
 from foothold.law.totals import OVER_FIFTEEN_DAYS, OVER_FIVE_DAYS, Tally
 
 FIFTEEN, FIFTY = 15, 50
+PERMANENT = "The exclusion is permanent."
+EXAMINATION = "A public examination or national curriculum test is lost."
+OVER_15 = "Suspensions in the term come to {total}, more than 15."
+OVER_5 = "Suspensions in the term come to {total}, more than 5 and not more than 15."
+NOT_OVER_5 = "Suspensions in the term come to {total}, not more than 5."
 LATE = (
     "Missing the time limit does not make the decision void, and the board must still meet. The parent may complain,"
     " and a review panel or court may take the delay into account."
@@ -45,10 +50,15 @@ class BoardDuty(NamedTuple):
     """The board's duty. `must_meet` is None where it turns on representations nobody has reported yet."""
 
     route: Route
-    why: str
+    ground: str
     must_meet: bool | None
     lost: Lost
     tally: Tally
+
+    @property
+    def why(self) -> str:
+        """The ground of the duty as a sentence."""
+        return self.ground.format(total=school_days(self.tally.most))
 
     @property
     def number(self) -> int | None:
@@ -69,22 +79,15 @@ def duty(facts: Facts, calendar: Calendar) -> BoardDuty:
     tally = totals.tally(facts, calendar)
     lost = exams_lost(facts, calendar)
     if facts.exclusion.is_permanent:
-        return BoardDuty(Route.MEET_15, "The exclusion is permanent.", True, lost, tally)
+        return BoardDuty(Route.MEET_15, PERMANENT, True, lost, tally)
     if lost.first:
-        return BoardDuty(
-            Route.MEET_15, "A public examination or national curriculum test is lost.", True, lost, tally
-        )
-    if tally.most > OVER_FIFTEEN_DAYS:
-        return BoardDuty(Route.MEET_15, _total(tally, "more than 15"), True, lost, tally)
-    if tally.most > OVER_FIVE_DAYS:
-        why = _total(tally, "more than 5 and not more than 15")
-        return BoardDuty(Route.MEET_50, why, facts.representations_made, lost, tally)
-    return BoardDuty(Route.CONSIDER, _total(tally, "not more than 5"), False, lost, tally)
-
-
-def _total(tally: Tally, against: str) -> str:
-    most = max(tally.touched, key=lambda total: total.half_days)
-    return f"Suspensions in the term come to {school_days(most.half_days)}, {against}."
+        return BoardDuty(Route.MEET_15, EXAMINATION, True, lost, tally)
+    most = tally.most
+    if most > OVER_FIFTEEN_DAYS:
+        return BoardDuty(Route.MEET_15, OVER_15, True, lost, tally)
+    if most > OVER_FIVE_DAYS:
+        return BoardDuty(Route.MEET_50, OVER_5, facts.representations_made, lost, tally)
+    return BoardDuty(Route.CONSIDER, NOT_OVER_5, False, lost, tally)
 
 
 def exams_lost(facts: Facts, calendar: Calendar) -> Lost:

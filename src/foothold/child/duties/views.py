@@ -12,7 +12,7 @@ from foothold.ground.organisations import calendars
 from foothold.law.due import Party
 
 
-class AboutDuty:
+class AboutDuty(Page, abstract=True):
     """What every page about a duty shows of it."""
 
     def about(self):

@@ -1,7 +1,7 @@
 """Pages on which an exclusion is recorded, read, confirmed and cancelled."""
 
 from datetime import timedelta
-from typing import Any
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage, Page
-from foothold.ground.kit.refusals import SAID_TO_PEOPLE, Refused
+from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.ground.kit.steps import Step, StepsPage
 from foothold.ground.organisations.models import Organisation
 from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts, reading
@@ -22,29 +22,31 @@ from foothold.path.exclusions.models import Exclusion
 RECENT = timedelta(days=14)
 
 
-class AboutPupil:
+class AboutPupil(Page, abstract=True):
     """What every page that records something about a pupil needs: the child today, the school, its heads."""
 
-    def admit(self, subject: Any) -> None:
-        super().admit(subject)  # type: ignore[misc]
-        self.child = pupil_facts.of(subject, self.today)  # type: ignore[attr-defined]
-        self.school = self.child.school
-        if self.school is None:
-            raise Refused(f"{subject} is on no school's roll today, so nobody can exclude them.")
+    @cached_property
+    def child(self):
+        return pupil_facts.of(self.subject, self.today)
 
-    def heads(self) -> Any:
+    @property
+    def school(self):
+        """The school of the main roll. Without one nobody is tied as on roll, and the page is refused."""
+        return self.child.school
+
+    def heads(self):
         """Heads and acting heads of the last weeks: a decision may be typed days after it was taken."""
-        since = self.today - forms.HEADS_LOOKED_BACK  # type: ignore[attr-defined]
-        found = heads_of(self.school, self.today) | heads_of(self.school, since)  # type: ignore[attr-defined]
+        since = self.today - forms.HEADS_LOOKED_BACK
+        found = heads_of(self.school, self.today) | heads_of(self.school, since)
         return Person.objects.filter(memberships__in=found.values("pk")).distinct()
 
-    def decision_options(self) -> dict[str, Any]:
-        return {"heads": self.heads(), "person": self.person, "now": self.now}  # type: ignore[attr-defined]
+    def decision_options(self):
+        return {"heads": self.heads(), "person": self.person, "now": self.now}
 
-    def crumbs(self) -> list[dict[str, str]]:
+    def crumbs(self):
         return [
             {"text": "Children", "href": reverse("children:find")},
-            {"text": str(self.subject), "href": child_page(self.subject)},  # type: ignore[attr-defined]
+            {"text": str(self.subject), "href": child_page(self.subject)},
         ]
 
 
@@ -63,7 +65,7 @@ class RecordSuspension(AboutPupil, FormPage):
     def context(self):
         return {
             "crumbs": self.crumbs(),
-            "care": prompts.of_child(self.child),
+            "care": list(prompts.of_child(self.child)),
             "cancel_href": child_page(self.subject),
         }
 
@@ -146,7 +148,7 @@ class ExcludePermanently(AboutPupil, StepsPage):
     def context(self):
         return {
             "crumbs": self.crumbs(),
-            "care": prompts.of_child(self.child),
+            "care": list(prompts.of_child(self.child)),
             "consultations": self.consultations(),
             "cancel_href": child_page(self.subject),
         }
