@@ -39,7 +39,30 @@ def _page(route: str, permission: Permission, opened_by: set[Role] | frozenset[R
     return Opening(route, permission, frozenset(opened_by))
 
 
+SEES = CASE | {R.CLASS_TEACHER, R.AGENCY_WORKER, R.AP_TUTOR, R.FAMILY}
+DUTIES = CASE | {R.FAMILY}
+MEETS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD}
+CREATES = SCHOOL | {R.ADMINISTRATOR}
+
 TABLE = (
+    _page("worklist:my-work", Permission.SEE_DUTIES, DUTIES),
+    _page("children:find", Permission.SEE_CHILD, SEES),
+    _page("children:add", Permission.CREATE_CHILD, CREATES),
+    _page("children:child", Permission.SEE_CHILD, SEES),
+    _page("children:chronology", Permission.SEE_CHRONOLOGY, CASE),
+    _page(
+        "children:access",
+        Permission.SEE_ACCESS,
+        SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.TRUST_LEAD, R.VIRTUAL_SCHOOL_HEAD, R.FAMILY},
+    ),
+    _page("children:correct", Permission.CORRECT_CHILD, SCHOOL),
+    _page("children:characterise", Permission.CORRECT_CHILD, SCHOOL),
+    _page("children:add-carer", Permission.CORRECT_CHILD, SCHOOL),
+    _page("duties:duty", Permission.SEE_DUTIES, DUTIES),
+    _page("duties:done", Permission.MEET_DUTY, MEETS),
+    _page("duties:explain", Permission.EXPLAIN_DUTY, MEETS),
+    _page("duties:let-go", Permission.VOID_DUTY, SCHOOL | AUTHORITY),
+    _page("duties:take-back", Permission.MEET_DUTY, MEETS),
     _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),
@@ -48,4 +71,8 @@ TABLE = (
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),
+    _page("administration:people", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:people-of", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:add-person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:end-membership", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
 )

@@ -108,6 +108,7 @@ class Calendar:
     _base: int = field(init=False)
     _counts: list[int] = field(init=False)
     _open: list[date] = field(init=False)
+    _places: dict[date, int] = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.years:
@@ -140,6 +141,7 @@ class Calendar:
             flags[day.toordinal() - base] = 1
         object.__setattr__(self, "_base", base)
         object.__setattr__(self, "_open", opened)
+        object.__setattr__(self, "_places", {day: place for place, day in enumerate(opened)})
         object.__setattr__(self, "_counts", _running(flags))
 
     @property
@@ -235,10 +237,11 @@ class Calendar:
         return self._counts[self._at(day) - 1]
 
     def place_if_open(self, day: date) -> int | None:
-        """`place_of` a school day; None for a day on which the school does not meet."""
-        place = self._at(day)
-        before = self._counts[place - 1]
-        return before if self._counts[place] != before else None
+        """`place_of` a school day; None for a day on which the school does not meet. Raises OutsideCalendar."""
+        place = self._places.get(day)
+        if place is None:
+            self._at(day)
+        return place
 
     def school_day_at(self, place: int) -> date:
         """The school day with that many school days before it. Raises OutsideCalendar."""

@@ -215,9 +215,9 @@ def school_must_provide(facts: Facts, calendar: Calendar) -> bool:
 
 def days_without_provider(facts: Facts, calendar: Calendar) -> tuple[date, ...]:
     """School days of a permanent exclusion from the sixth consecutive day on which nobody yet has a duty."""
-    overall, own = sixth_consecutive_day(facts, calendar), sixth_day(facts, calendar)
-    if not facts.exclusion.is_permanent or overall is None or own is None:
+    if not facts.exclusion.is_permanent:
         return ()
+    overall, own = sixth_consecutive_day(facts, calendar), sixth_day(facts, calendar)
     first = max(calendar.place_of(overall), calendar.place_of(facts.exclusion.starts_on))
     return tuple(calendar.school_day_at(place) for place in range(first, calendar.place_of(own)))
 

@@ -30,6 +30,8 @@ class Period(NamedTuple):
 
     def holds(self, away: Stay) -> int:
         """Half school days of a stay that fall in this period."""
+        if self.first <= away.start and away.end <= self.end:
+            return away.length
         overlap = min(self.end, away.end) - max(self.first, away.start)
         return (overlap + away.step - 1) // away.step if overlap > 0 else 0
 

@@ -31,6 +31,11 @@ class Stay(NamedTuple):
     step: int = 1
 
     @property
+    def length(self) -> int:
+        """Half school days, each lunchtime being one."""
+        return (self.end - self.start + self.step - 1) // self.step
+
+    @property
     def days(self) -> int:
         """School days away for a session or more."""
         return self.last_day - self.first_day + 1

@@ -92,4 +92,4 @@ def _totals(
 
 
 def _all_where_it_starts(period: Period, away: Stay) -> int:
-    return (away.end - away.start + away.step - 1) // away.step if period.has(away.start) else 0
+    return away.length if period.has(away.start) else 0

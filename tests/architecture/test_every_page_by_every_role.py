@@ -1,0 +1,153 @@
+"""Every page as every role, against the table that is published."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from foothold.child.pupils.models import Link, Pupil
+from foothold.config import pages
+from foothold.ground.access.roles import Role, Tie
+from foothold.ground.kit.page import Page
+from tests import deeds, factories
+from tests.architecture.test_pages import every_route
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 11, 10)
+LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
+
+
+class World:
+    """A child with every tie there is, and one person for every role on its usual side."""
+
+    def __init__(self):
+        self.authority = factories.authority()
+        self.trust = factories.trust()
+        self.school = factories.school("Alder Academy", authority=self.authority, trust=self.trust)
+        self.head = factories.person(Role.HEADTEACHER, self.school)
+        self.pupil = factories.pupil(self.school)
+        self.others = {
+            tie: factories.organisation(f"{tie.value} body")
+            for tie in (Tie.PLACED_AT, Tie.AGENCY_INVOLVED, Tie.REVIEW_PANEL)
+        }
+        self.home = factories.organisation("At home", "household")
+        self.tie()
+        self.row = deeds.suspend(self.pupil, self.school, self.head, date(2025, 11, 4), 12)
+        self.duty = self.pupil.duties.first()
+        self.people = {role: self.somebody(role) for role in Role}
+
+    def tie(self):
+        bodies = {**self.others, Tie.FAMILY: self.home, Tie.LOOKED_AFTER_BY: self.authority}
+        for tie, body in bodies.items():
+            Link.objects.create(pupil=self.pupil, organisation=body, tie=tie, from_on=date(2025, 9, 1))
+
+    def somebody(self, role):
+        if role == Role.HEADTEACHER:
+            return self.head
+        sides = {
+            Role.TRUST_LEAD: self.trust,
+            Role.EXCLUSIONS_OFFICER: self.authority,
+            Role.HEAD_OF_INCLUSION: self.authority,
+            Role.EHC_COORDINATOR: self.authority,
+            Role.VIRTUAL_SCHOOL_HEAD: self.authority,
+            Role.PANEL_MEMBER: self.others[Tie.REVIEW_PANEL],
+            Role.AGENCY_WORKER: self.others[Tie.AGENCY_INVOLVED],
+            Role.AP_LEAD: self.others[Tie.PLACED_AT],
+            Role.AP_TUTOR: self.others[Tie.PLACED_AT],
+            Role.FAMILY: self.home,
+        }
+        return factories.person(role, sides.get(role, self.school))
+
+    def address(self, route):
+        room, _, name = route.partition(":")
+        things = {
+            "children": self.pupil,
+            "duties": self.duty,
+            "policy": self.school,
+            "administration": self.school,
+        }
+        about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
+        thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
+        more = {"permanent": ["decision"], "end-membership": [self.head.memberships.get().pk]}.get(name, [])
+        takes_pk = route not in ("worklist:my-work", "children:find", "children:add", "administration:people")
+        return reverse(route, args=[thing.pk, *more] if takes_pk else [])
+
+
+@pytest.fixture
+def world(at):
+    at(datetime(2025, 11, 10, 10, 30, tzinfo=ZoneInfo("Europe/London")))
+    return World()
+
+
+def test_the_table_names_every_page_and_no_other():
+    ours = {
+        f"{route.callback.view_class.__module__.split('.')[2]}:{route.name}"
+        for _, route in every_route(get_resolver())
+        if hasattr(route.callback, "view_class") and issubclass(route.callback.view_class, Page)
+    }
+    named = {page.route for page in pages.TABLE}
+    assert ours == named, "Say in config/pages.py who opens each page, then run make describe."
+
+
+@pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
+def test_a_page_opens_for_the_roles_of_the_table_and_for_no_other(world, signed_in, page):
+    opened = set()
+    for role, person in world.people.items():
+        status = signed_in(person).get(world.address(page.route)).status_code
+        assert status in (200, 403, 404), f"{page.route} answered {status} to {role}"
+        opened |= {role} if status == 200 else set()
+    assert opened == set(page.opened_by), "Change config/pages.py only if this is who should open it."
+
+
+@pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
+def test_a_page_asks_for_the_permission_of_the_table(page):
+    views = {
+        f"{route.callback.view_class.__module__.split('.')[2]}:{route.name}": route.callback.view_class
+        for _, route in every_route(get_resolver())
+        if hasattr(route.callback, "view_class")
+    }
+    assert views[page.route].permission == page.permission
+
+
+NOT_ABOUT_ONE_CHILD = ("worklist", "policy", "administration", "children:find", "children:add")
+ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
+
+
+@pytest.mark.parametrize("page", ABOUT_A_CHILD, ids=lambda page: page.route)
+def test_to_a_stranger_the_child_does_not_exist(world, signed_in, page):
+    birch = factories.school("Birch Academy", authority=factories.authority("Oakshire", "981"))
+    for role in (Role.HEADTEACHER, Role.SCHOOL_OFFICE, Role.EXCLUSIONS_OFFICER):
+        stranger = factories.person(role, birch)
+        assert signed_in(stranger).get(world.address(page.route)).status_code == 404
+
+
+@pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
+def test_looking_writes_nothing_but_the_reading_log(world, signed_in, page):
+    role = next(role for role in Role if role in page.opened_by)
+    client = signed_in(world.people[role])
+    with CaptureQueriesContext(connection) as queries:
+        client.get(world.address(page.route))
+    writes = [
+        query["sql"]
+        for query in queries
+        if query["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")
+        and not any(name in query["sql"] for name in LOOKED_AT_ONLY)
+    ]
+    assert writes == []
+
+
+def test_without_signing_in_every_page_asks_who_you_are(world, client):
+    for page in pages.TABLE:
+        answer = client.get(world.address(page.route))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/account/login/")
+
+
+def test_the_search_of_a_stranger_finds_nobody(world, signed_in):
+    stranger = factories.person(Role.HEADTEACHER, factories.school("Birch Academy"))
+    page = signed_in(stranger).get(reverse("children:find"), {"q": world.pupil.family_name}).content.decode()
+    assert world.pupil.given_name not in page
+    assert Pupil.objects.count() == 1
