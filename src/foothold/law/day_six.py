@@ -218,6 +218,8 @@ def days_without_provider(facts: Facts, calendar: Calendar) -> tuple[date, ...]:
     if not facts.exclusion.is_permanent:
         return ()
     overall, own = sixth_consecutive_day(facts, calendar), sixth_day(facts, calendar)
+    assert overall, "a permanent exclusion lasts, so it reaches a sixth day"
+    assert own, "and its own"
     first = max(calendar.place_of(overall), calendar.place_of(facts.exclusion.starts_on))
     return tuple(calendar.school_day_at(place) for place in range(first, calendar.place_of(own)))
 

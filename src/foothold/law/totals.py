@@ -39,8 +39,13 @@ class Tally(NamedTuple):
     them, or in which the exclusion asked about falls."""
 
     by_term: tuple[Total, ...]
-    by_year: tuple[Total, ...]
     touched: tuple[Total, ...]
+    years: Callable[[], tuple[Total, ...]]
+
+    @property
+    def by_year(self) -> tuple[Total, ...]:
+        """By school year, added up only when asked for."""
+        return self.years()
 
     @property
     def this_term(self) -> Total:
@@ -57,15 +62,18 @@ def tally(facts: Facts, calendar: Calendar) -> Tally:
     """Totals of an exclusion and the earlier ones. A permanent exclusion adds nothing; its term and year are shown."""
     pairs = [(each, stay_away.stay(each, calendar)) for each in (*facts.earlier, facts.exclusion)]
     start = pairs[-1][1].start
-    terms, years = periods.terms(calendar, facts.terms_per_year), periods.school_years(calendar)
+    terms = periods.terms(calendar, facts.terms_per_year)
     in_term = Period.holds if facts.readings.suspension_split_by_term else _all_where_it_starts
-    in_year = facts.earlier_half_days_this_year + facts.earlier_half_days_other_schools
     by_term = _totals(terms, pairs, facts.earlier_half_days_this_term, in_term)
-    by_year = _totals(years, pairs, in_year, Period.holds)
-    touched = tuple(
+    touched = [
         total for total in by_term if total.period.has(start) or total.parts[-1].exclusion is facts.exclusion
-    )
-    return Tally(by_term, by_year, touched)
+    ]
+    return Tally(by_term, tuple(touched), lambda: _by_year(facts, pairs, calendar))
+
+
+def _by_year(facts: Facts, pairs: list[tuple[Exclusion, Stay]], calendar: Calendar) -> tuple[Total, ...]:
+    known = facts.earlier_half_days_this_year + facts.earlier_half_days_other_schools
+    return _totals(periods.school_years(calendar), pairs, known, Period.holds)
 
 
 def _totals(
@@ -74,21 +82,28 @@ def _totals(
     known: int,
     held_in: Callable[[Period, Stay], int],
 ) -> tuple[Total, ...]:
-    last, last_away = pairs[-1]
-    ending = [pair for pair in pairs if pair[1].end != FOR_EVER]
-    first = min(away.start for _, away in pairs)
-    found = []
-    for period in within:
-        if period.end <= first or period.first >= last_away.end:
-            continue
-        here = period.has(last_away.start)
-        parts = [Part(None, known)] if here and known else []
-        parts += [Part(each, held) for each, away in ending if (held := held_in(period, away))]
-        if here and last_away.end == FOR_EVER:
-            parts.append(Part(last, 0))
-        if parts:
-            found.append(Total(period, sum(part.half_days for part in parts), tuple(parts)))
-    return tuple(found)
+    asked = pairs[-1][1]
+    first = min([away.start for _, away in pairs])
+    around = [period for period in within if period.end > first and period.first < asked.end]
+    found = [_total(period, pairs, known if period.has(asked.start) else 0, held_in) for period in around]
+    return tuple([total for total in found if total.parts])
+
+
+def _total(
+    period: Period,
+    pairs: list[tuple[Exclusion, Stay]],
+    known: int,
+    held_in: Callable[[Period, Stay], int],
+) -> Total:
+    """A permanent exclusion has a part of nothing in the period in which it starts."""
+    half_days, parts = known, [Part(None, known)] if known else []
+    for exclusion, away in pairs:
+        lasts = away.end == FOR_EVER
+        held = 0 if lasts else held_in(period, away)
+        half_days += held
+        if held or (lasts and exclusion is pairs[-1][0] and period.has(away.start)):
+            parts.append(Part(exclusion, held))
+    return Total(period, half_days, tuple(parts))
 
 
 def _all_where_it_starts(period: Period, away: Stay) -> int:
