@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 ONE_DAY = timedelta(days=1)
+_SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -56,7 +58,7 @@ class CountedDay(NamedTuple):
     why_not: str
 
     def __str__(self) -> str:
-        day = _short(self.on)
+        day = in_short(self.on)
         return f"{day}: day {self.number}" if self.number else f"{day} {self.why_not} and does not count"
 
 
@@ -89,11 +91,12 @@ class Count(NamedTuple):
 
 def _run_in_words(run: list[CountedDay]) -> str:
     first, last = run[0], run[-1]
-    return str(first) if first is last else f"{_short(first.on)} to {last}"
+    return str(first) if first is last else f"{in_short(first.on)} to {last}"
 
 
-def _short(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+def in_short(day: date) -> str:
+    """A day as a reader expects it in a list: "Mon 3 Nov 2025", in any locale."""
+    return f"{_SHORT_DAYS[day.weekday()]} {day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from foothold.law.calendar import Count, Session
+from foothold.law.calendar import Count, Session, in_short
 from foothold.law.provision import Provision
 
 
@@ -123,14 +123,10 @@ class Due(NamedTuple):
         return self.readings()
 
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def in_words(value: Any) -> str:
     """A fact as a reader expects it: dates as "Mon 3 Nov 2025", half school days as school days."""
     if isinstance(value, date):
-        return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month]} {value.year}"
+        return in_short(value)
     if isinstance(value, tuple | list):
         return ", ".join(in_words(each) for each in value)
     return str(value)

@@ -10,6 +10,7 @@ from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.exclusions import facts as exclusion_facts
 
+ROWS = 50
 TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
@@ -32,7 +33,7 @@ def totals(pupil, school, today):
 
 def open_duties(pupil, today):
     """What is owed, each with how far off it is and how its day was worked out."""
-    duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:50])
+    duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
     held = _calendars({duty.basis.school for duty in duties})
     return [_owed(duty, today, held.get(duty.basis.school_id)) for duty in duties]
 
@@ -69,6 +70,9 @@ def schools_for(person, permission, on):
 
 def seen_by(pupil, on):
     """Every tie that holds, since when and until when, and the roles it opens the child's page to."""
+    earliest = {
+        (tie, organisation.pk): (tie, organisation, *dates) for tie, organisation, *dates in pupil.ties(on)
+    }
     return [
         {
             "organisation": organisation,
@@ -77,7 +81,7 @@ def seen_by(pupil, on):
             "until": until,
             "roles": [role.label for role, held in GRANTS if held == tie],
         }
-        for tie, organisation, since, until in pupil.ties(on)
+        for tie, organisation, since, until in earliest.values()
     ]
 
 

@@ -14,6 +14,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 
+SHOWN_AT_ONCE = 5
 TABS = (
     ("Overview", "children:child", Permission.SEE_CHILD),
     ("Chronology", "children:chronology", Permission.SEE_CHRONOLOGY),
@@ -124,7 +125,7 @@ class ShowChild(OfChild):
                 "exclusions": pupil.exclusions.all()[:ROWS_A_PAGE],
                 "totals": facts.totals(pupil, child.school, self.today) if child.school else None,
             },
-            Permission.SEE_DUTIES: lambda: {"duties": facts.open_duties(pupil, self.today)},
+            Permission.SEE_DUTIES: self.owed,
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(pupil, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": pupil.carers.all()},
         }
@@ -133,6 +134,15 @@ class ShowChild(OfChild):
             "ties": ties,
             "reason": self.reasons[0],
             "record": self.record(),
+        }
+
+    def owed(self):
+        """The first few duties open to the eye, the others one press away."""
+        duties = facts.open_duties(self.thing, self.today)
+        return {
+            "duties": duties,
+            "first_duties": duties[:SHOWN_AT_ONCE],
+            "more_duties": duties[SHOWN_AT_ONCE:],
         }
 
     def record(self):

@@ -30,7 +30,7 @@ class Reason:
     permissions: frozenset[Permission]
 
     def __str__(self) -> str:
-        return f"you are {self.membership.title} and the child is {self.tie.label} {self.organisation}"
+        return f"you are {self.membership.title} and the child {self.tie.label} {self.organisation}"
 
 
 def why(person: Person, subject: Subject, on: date) -> list[Reason]:

@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 
 
@@ -76,3 +78,8 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.person} read {self.page} of {self.subject}"
+
+    @property
+    def page_in_words(self):
+        """ShowChild is "Show child"."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", self.page).capitalize()

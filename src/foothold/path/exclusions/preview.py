@@ -1,6 +1,7 @@
 """What a decision would trigger, worked out before anything is stored, from the same facts as the deed."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from foothold.law import annual_limit, governing_board, permanent, stay_away, suspension, totals
@@ -39,8 +40,9 @@ def refuse(given, calendar):
 
 
 def dues(given, calendar):
+    """What is owed, in the order of its days."""
     rule = permanent if given.exclusion.is_permanent else suspension
-    return rule.duties(given, calendar)
+    return sorted(rule.duties(given, calendar), key=lambda due: due.on or date.max)
 
 
 def _preview(given, calendar, child):

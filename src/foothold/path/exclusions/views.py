@@ -20,6 +20,11 @@ from foothold.path.exclusions import actions, facts, forms, permanent_forms, pre
 from foothold.path.exclusions.models import Exclusion
 
 RECENT = timedelta(days=14)
+STANDS = {
+    Duty.Status.OPEN: ("Open", "blue"),
+    Duty.Status.MET: ("Done", "green"),
+    Duty.Status.VOID: ("No longer owed", "grey"),
+}
 
 
 class AboutPupil(Page, abstract=True):
@@ -233,13 +238,20 @@ class ShowExclusion(Page):
             "grounds": getattr(row, "grounds", None),
             "tested": reading.tested(row),
             "measures": row.measures.all(),
-            "duties": duties if Permission.SEE_DUTIES in self.granted else [],
+            "duties": self.standing(duties) if Permission.SEE_DUTIES in self.granted else [],
             "may_confirm": self.may_confirm(),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.status != Exclusion.Status.CANCELLED,
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }
+
+    def standing(self, duties):
+        """Each duty with its tag: done, no longer owed, late or open."""
+        for duty in duties:
+            late = duty.is_late(self.today)
+            duty.stands = ("Late", "red") if late else STANDS[duty.status]
+        return duties
 
     def may_confirm(self):
         typed = self.thing.status == Exclusion.Status.TYPED

@@ -3,6 +3,7 @@
 Tags and filters (`{% load foothold %}`):
 
     {% day on %} or {{ on|day }}                       Tuesday 17 March 2026
+    {{ at|moment }}                                    Tuesday 17 March 2026, 9:20am
     {{ half_days|school_days }}                        5.5 school days
     {{ at|clock_time }}                                9:20am
     {% status_tag "late" "red" %}                      grey, blue, yellow, red or green
@@ -20,6 +21,7 @@ Includes (`{% include "kit/..." with ... %}`):
     kit/empty.html         text (what would fill the list), href and link for the next step
     kit/pagination.html    rows (a page of a Paginator)
     kit/filter.html        form (sent by GET), applied: each text, href (the list without it)
+    kit/prompts.html       prompts: each says, source; several things to think about in one box
     kit/prompt.html        prompt: says, source; strength ("We suggest", "The guidance says")
     kit/back.html          href, text
     kit/error_summary.html form; base.html shows it already
@@ -30,7 +32,7 @@ Whole pages to extend: `kit/base.html` (blocks title, caption, heading, content,
 """
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms, template
@@ -38,7 +40,7 @@ from django.template.loader import render_to_string
 from django.utils import dateformat
 from django.utils.safestring import SafeString
 
-from foothold.ground.kit import rendering, widgets
+from foothold.ground.kit import clock, rendering, widgets
 from foothold.law import due
 
 register = template.Library()
@@ -58,6 +60,12 @@ def in_words(on: date | None) -> str:
 @register.simple_tag
 def day(on: date | None) -> str:
     return in_words(on)
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Tuesday 17 March 2026, 9:20am, where the school is."""
+    return f"{in_words(clock.day_of(at))}, {widgets.in_words(clock.time_of(at))}" if at else ""
 
 
 @register.filter
