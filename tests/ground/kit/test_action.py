@@ -124,7 +124,13 @@ class TestFactsInPlainForm:
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 scalars = st.none() | st.booleans() | st.integers(-(2**40), 2**40) | texts | st.dates()
 facts = st.dictionaries(
-    texts, st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(texts, inner))
+    texts,
+    st.recursive(
+        scalars,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+        max_leaves=6,
+    ),
+    max_size=4,
 )
 
 
