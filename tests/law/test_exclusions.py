@@ -23,7 +23,7 @@ from foothold.law import (
 from foothold.law.calendar import Session
 from foothold.law.due import Party, Strength
 from foothold.law.errors import AgainstTheLaw, LawError, NoKnownValue
-from foothold.law.exclusion import Facts
+from foothold.law.exclusion import Facts, SchoolKind
 from foothold.law.governing_board import Route
 from foothold.law.readings import QUESTIONS, Readings
 from tests.law import made_up
@@ -141,9 +141,14 @@ class TestTheSixthDay:
         assert day_six.whole_run(given, CALENDAR).sixth is None
         assert not kinds(suspension.duties(given, CALENDAR)) & {"day6.school", "s103.parent"}
 
+    def test_is_counted_through_a_lunchtime_and_an_earlier_permanent_exclusion_that_did_not_last(self):
+        first, second = made_up.suspension(MONDAY, 8), made_up.suspension(date(2025, 11, 14), 6)
+        between = (made_up.permanent(THURSDAY), made_up.lunchtimes(THURSDAY))
+        given = asked(second, earlier=(first, *between))
+        assert day_six.sixth_day(given, CALENDAR) == date(2025, 11, 17)
+
     def test_is_not_the_schools_to_provide_in_a_pupil_referral_unit(self):
-        unit = asked(made_up.suspension(MONDAY, 14), school_kind="pupil_referral_unit")
-        given = replace(unit, school_kind=facts.from_json(Facts, facts.to_json(unit)).school_kind)
+        given = asked(made_up.suspension(MONDAY, 14), school_kind=SchoolKind.PUPIL_REFERRAL_UNIT)
         assert due(suspension.duties(given, CALENDAR), "day6.la").owed_by is Party.LOCAL_AUTHORITY
         assert not day_six.school_must_provide(given, CALENDAR)
 
