@@ -11,6 +11,7 @@ from foothold.law.due import Step
 from foothold.law.exclusion import SchoolKind
 from foothold.law.notices import When
 from foothold.law.readings import DEFAULT, Readings
+from foothold.law.register import review as clocks
 from foothold.law.review_panel import Notice, Outcome
 
 
@@ -166,5 +167,6 @@ class AttendanceCodes(Question):
 
     @property
     def codes_during_provision(self) -> tuple[Code, ...]:
+        clocks.CODES.on(self.setting.law_at)
         arranged_by = stated(self.provision_arranged_by, "provision_arranged_by")
         return attendance.during_provision(arranged_by, self.dual_registered)
