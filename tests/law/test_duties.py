@@ -33,10 +33,14 @@ def situations(draw, kinds=tuple(ExclusionKind)):
 
 
 def date_by_kind(dues):
-    """The date of each duty; where several are of one kind, the first."""
+    """The date of each duty; where several are of one kind, the first.
+
+    Closing a day may carry a suspension into the next term and past a threshold there. What was reported once a term
+    is then told without delay: another duty, not the same one brought forward.
+    """
     found = {}
     for due in dues:
-        found.setdefault((due.kind, due.owed_to), due.on)
+        found.setdefault((due.kind, due.owed_to, due.promptness), due.on)
     return found
 
 
