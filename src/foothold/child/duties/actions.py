@@ -1,11 +1,18 @@
 """What may be done about a duty: record it as done, say why it was late, take it back, or let it go."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
 from foothold.child.duties.models import Duty
+from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
+from foothold.ground.audit import chain
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import action
+from foothold.ground.kit.action import action, entry, require_for_all
 from foothold.ground.kit.move import move
-from foothold.ground.kit.refusals import Refused
+from foothold.ground.kit.refusals import MoveRefused, Refused
 
 
 @action(Permission.MEET_DUTY, on="duty", says="Done: {duty}, on {done_on}, {how}")
@@ -47,6 +54,60 @@ def take_back(*, by, at, duty, reason):
         duty, Duty.Status.OPEN, met_on=None, how="", evidence="", explanation=was_late_because, closed_by=None
     )
     return duty
+
+
+@dataclass(frozen=True)
+class Done:
+    """One duty done, among many: on which day, how, and when that was recorded."""
+
+    duty: Duty
+    done_on: date
+    how: str
+    recorded_at: datetime
+
+    def closed(self, by):
+        return {"status": Duty.Status.MET, "met_on": self.done_on, "how": self.how, "closed_by": by}
+
+    def entry(self, by):
+        said = {"duty": self.duty, "done_on": self.done_on, "how": self.how}
+        return entry(meet, by=by, at=self.recorded_at, facts=said, result=self.duty)
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """One duty no longer owed, among many."""
+
+    duty: Duty
+    because: str
+    recorded_at: datetime
+
+    def closed(self, by):
+        return {"status": Duty.Status.VOID, "explanation": self.because, "closed_by": by}
+
+    def entry(self, by):
+        said = {"duty": self.duty, "because": self.because}
+        return entry(void, by=by, at=self.recorded_at, facts=said, result=self.duty)
+
+
+@transaction.atomic
+def close_all(*, by, at, closings):
+    """`meet` and `void` for many duties of one organisation's pupils: one check, bulk rows, the same events."""
+    pupils = {closing.duty.pupil_id for closing in closings}
+    for permission in (Permission.MEET_DUTY, Permission.VOID_DUTY):
+        require_for_all(by, permission, Pupil.objects.filter(pk__in=pupils), at)
+    for closing in closings:
+        if closing.duty.status != Duty.Status.OPEN:
+            raise MoveRefused(f"{closing.duty} is {closing.duty.get_status_display()} already.")
+        for name, value in closing.closed(by).items():
+            setattr(closing.duty, name, value)
+    Duty.objects.bulk_create(
+        [closing.duty for closing in closings],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["status", "met_on", "how", "closed_by", "explanation"],
+        batch_size=300,
+    )
+    chain.append_all([closing.entry(by) for closing in closings])
 
 
 def _refuse_silence(reason):

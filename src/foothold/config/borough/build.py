@@ -1,0 +1,79 @@
+"""Making the borough: places and people are laid down; children, decisions and duties go through the verbs."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+
+from foothold.child.duties import actions as duties
+from foothold.child.duties.models import Duty
+from foothold.child.pupils import actions as pupils
+from foothold.child.pupils.models import Pupil
+from foothold.config.borough import children, closing, history, people, places, showcase, years
+from foothold.ground.kit import clock
+from foothold.ground.kit.refusals import Refused
+from foothold.ground.organisations import bank_holidays, calendars
+from foothold.ground.outside import actions as outside
+from foothold.path.exclusions import actions as exclusions
+from foothold.path.exclusions.models import Exclusion
+
+SETTLED_AFTER = timedelta(days=60)
+CALENDARS = 4
+
+
+@transaction.atomic
+def build(*, seed, today, at, scale=1.0, say: Callable[[str], None] = lambda line: None):
+    """The whole borough in one transaction: it is there, or it is not. The same seed and day make the same one."""
+    if Pupil.objects.exists():
+        raise Refused(
+            "Children are recorded here already. The made-up borough only goes into an empty database."
+        )
+    chance = random.Random(seed)
+    laid = places.lay_down()
+    staff = people.employ(laid, chance)
+    say(f"{len(laid.schools)} schools")
+    for number, school in enumerate(laid.schools):
+        variant = years.of_school(today, number % CALENDARS, bank_holidays.known())
+        outside.set_calendar(by=staff.administrator, at=at, school=school, years=variant)
+    say("calendars")
+    for school in laid.schools:
+        _fill(
+            school,
+            laid,
+            staff,
+            today=today,
+            at=at,
+            chance=random.Random(f"{seed} {school.name}"),
+            scale=scale,
+        )
+        say(f"{school}")
+    showcase.add(laid, staff, today=today, at=at)
+    return laid
+
+
+def _fill(school, laid, staff, *, today, at, chance, scale):
+    arrivals = children.of_school(school, laid, today, chance, scale)
+    pupils.add_all(by=staff.administrator, at=at, school=school, arrivals=arrivals)
+    calendar, head = calendars.calendar_of(school), staff.heads[school.pk]
+    records = history.of_school(school, calendar, arrivals, head, today, chance)
+    if not records:
+        return
+    rows = exclusions.record_all(by=head, at=at, school=school, records=records)
+    _close(school, head, today, at, chance)
+    _leave(rows, head, today, at)
+
+
+def _close(school, head, today, at, chance):
+    open_ones = Duty.objects.open().filter(basis__school=school).select_related("pupil").order_by("pk")
+    closings = closing.of(list(open_ones), today, chance)
+    duties.close_all(by=head, at=at, closings=closings)
+
+
+def _leave(rows, head, today, at):
+    """A pupil permanently excluded months ago is no longer on the school's roll."""
+    for row in rows:
+        ended = row.kind == Exclusion.Kind.PERMANENT and row.starts_on < today - SETTLED_AFTER
+        if ended:
+            last_on = row.starts_on + SETTLED_AFTER
+            pupils.leave(by=head, at=at, pupil=row.pupil, last_on=min(last_on, clock.day_of(at)))

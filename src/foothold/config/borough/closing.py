@@ -1,0 +1,34 @@
+"""What became of the duties of the past: nearly all done, a few late, the newest still open."""
+
+from datetime import time, timedelta
+
+from foothold.child.duties.actions import Done, LetGo
+from foothold.ground.kit import clock
+
+STILL_OPEN_FOR = timedelta(days=4)
+FORGOTTEN, LATE = 0.004, 0.06
+NOTHING_SAID = "The parent made no representations, so the board had no meeting to hold."
+HOW = {
+    "excl.notify_parent": "By phone, then by letter",
+    "excl.s104_notice": "In the letter",
+    "excl.reintegration_meeting": "Meeting in school with the parent",
+    "excl.set_work": "Work sent home and marked",
+}
+
+
+def of(duties, today, chance):
+    """Closings of duties that fell due before the last few days; what is forgotten stays open and late."""
+    past = [duty for duty in duties if duty.due_on and duty.due_on < today - STILL_OPEN_FOR]
+    return [_closing(duty, today, chance) for duty in past if chance.random() > FORGOTTEN]
+
+
+def _closing(duty, today, chance):
+    if duty.kind == "gb.consider_50":
+        return LetGo(duty, NOTHING_SAID, _at(duty.due_on, chance))
+    late = chance.randrange(1, 4) if chance.random() < LATE else 0
+    done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
+    return Done(duty, done_on, HOW.get(duty.kind, "By e-mail"), _at(done_on, chance))
+
+
+def _at(day, chance):
+    return clock.moment_of(day, time(15, chance.randrange(60)))

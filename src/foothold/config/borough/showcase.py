@@ -1,0 +1,172 @@
+"""Cases for a first look, at the school of the demonstration: one of each kind that a visitor asks to see."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from foothold.child.pupils import actions as pupils
+from foothold.child.pupils import facts as pupil_facts
+from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
+from foothold.config.borough import people
+from foothold.config.borough.history import GROUNDS, STORIES
+from foothold.config.demo_sign_in import MADE_UP
+from foothold.ground.access.models import JobTitle, Membership, Person
+from foothold.ground.access.roles import Role, Tie
+from foothold.ground.kit import clock
+from foothold.ground.organisations import calendars
+from foothold.ground.organisations.models import Organisation
+from foothold.path.exclusions import actions
+from foothold.path.exclusions.facts import Deed
+from foothold.path.exclusions.models import Exclusion
+
+Kind = Characteristic.Kind
+
+
+@dataclass
+class Scene:
+    """The school of the demonstration, its people, and the day."""
+
+    laid: Any
+    school: Any
+    staff: Any
+    calendar: Any
+    today: date
+    at: Any
+
+    @property
+    def head(self):
+        return self.staff.demo["Amina Farrow"]
+
+    @property
+    def office(self):
+        return self.staff.demo["Otto Lindley"]
+
+    def school_days_ago(self, number):
+        return self.calendar.add_school_days(self.today, -number)
+
+    def child(self, given, family, year, sex, **home):
+        start = pupil_facts.school_year_start(self.today).year
+        pupil = Pupil(given_name=given, family_name=family, born_on=date(start - year - 4, 3, 4), sex=sex)
+        return pupils.add(
+            by=self.office,
+            at=self.at,
+            school=self.school,
+            pupil=pupil,
+            starts_on=date(start - year + 7, 9, 1),
+            home_authority=home.get("home"),
+        )
+
+    def characterise(self, pupil, kind, **fields):
+        from_on = self.calendar.years[-2].terms[0].starts_on
+        pupils.characterise(by=self.office, at=self.at, pupil=pupil, kind=kind, from_on=from_on, **fields)
+
+    def suspend(self, pupil, ago, half_days, code, *, by=None):
+        day = self.school_days_ago(ago)
+        deed = self._deed(day, Exclusion.Kind.SUSPENSION, half_days, code)
+        at = deed.decided_at + timedelta(minutes=15)
+        actions.record(by=by or self.head, at=at, pupil=pupil, school=self.school, deed=deed)
+
+    def exclude(self, pupil, ago, code):
+        deed = self._deed(self.school_days_ago(ago), Exclusion.Kind.PERMANENT, None, code)
+        actions.exclude_permanently(
+            by=self.head,
+            at=deed.decided_at + timedelta(minutes=15),
+            pupil=pupil,
+            school=self.school,
+            deed=deed,
+            grounds=GROUNDS | {"breach": STORIES[code], "offence": "weapon"},
+        )
+
+    def _deed(self, day, kind, length, code):
+        return Deed(
+            kind=kind,
+            starts_on=day,
+            starts_session="am",
+            decided_by=self.head,
+            decided_at=clock.moment_of(day, time(8, 50)),
+            length=length,
+            reasons=(code,),
+            what_happened=STORIES[code],
+            why_not_less="Detention and time with the mentor had not changed it.",
+            factors="Asked about home, friends and health; a mentor is in place.",
+        )
+
+
+def add(laid, staff, *, today, at):
+    """One child of each kind."""
+    school = laid.named(people.OWN_SCHOOL)
+    scene = Scene(laid, school, staff, calendars.calendar_of(school), today, at)
+    _near_fifteen_days(scene)
+    _looked_after_elsewhere(scene)
+    _waiting_for_the_head(scene)
+    _second_this_term(scene)
+
+
+def _near_fifteen_days(scene):
+    rowan = scene.child("Rowan", "Ashdown", 9, "M")
+    Pupil.objects.filter(pk=rowan.pk).update(
+        strengths="Draws beautifully, and is patient with younger pupils."
+    )
+    scene.characterise(rowan, Kind.SEN_PROVISION, code="K", code_set="CBDS May 2026")
+    carer = Carer(
+        name="Rosa Ashdown", relation="mother", phone="07700 900123", address="4 Canal Row, Fernleigh"
+    )
+    pupils.add_carer(by=scene.office, at=scene.at, pupil=rowan, carer=carer)
+    for ago, half_days, code in ((34, 8, "DB"), (24, 10, "VA"), (11, 10, "PP")):
+        scene.suspend(rowan, ago, half_days, code)
+    placed = scene.laid.named("Beacon AP")
+    agency = scene.laid.named("Fernleigh Youth Justice Service")
+    since = scene.school_days_ago(4)
+    for tie, organisation in (
+        (Tie.PLACED_AT, placed),
+        (Tie.AGENCY_INVOLVED, agency),
+        (Tie.REVIEW_PANEL, scene.laid.authority),
+        (Tie.FAMILY, _household(scene.today)),
+    ):
+        Link.objects.create(pupil=rowan, organisation=organisation, tie=tie, from_on=since)
+
+
+def _household(today):
+    home = Organisation.objects.create(name="The Ashdown household", kind=Organisation.Kind.HOUSEHOLD)
+    title = JobTitle.objects.create(name="Parent", role=Role.FAMILY)
+    rosa = Person.objects.create(
+        email=f"rosa.ashdown{MADE_UP}", name="Rosa Ashdown", password=make_password(settings.DEMO_PASSWORD)
+    )
+    Membership.objects.create(
+        person=rosa, organisation=home, role=Role.FAMILY, job_title=title, from_on=people.SINCE
+    )
+    return home
+
+
+def _looked_after_elsewhere(scene):
+    oakshire = scene.laid.neighbour
+    maya = scene.child("Maya", "Petrov", 10, "F", home=oakshire)
+    scene.characterise(maya, Kind.LOOKED_AFTER, organisation=oakshire)
+    scene.characterise(maya, Kind.SOCIAL_WORKER)
+    held = clock.moment_of(scene.school_days_ago(5), time(14))
+    actions.consult(
+        by=scene.head,
+        at=held + timedelta(hours=1),
+        pupil=maya,
+        school=scene.school,
+        consulted=scene.laid.authority,
+        held_at=held,
+        advice="Look at a managed move or a place at the Turnstone Centre first.",
+        reply="Both were offered; neither could begin in time.",
+    )
+    scene.exclude(maya, 4, "OW")
+
+
+def _waiting_for_the_head(scene):
+    jude = scene.child("Jude", "Harker", 8, "M")
+    scene.characterise(jude, Kind.SEN_PROVISION, code="E", code_set="CBDS May 2026")
+    scene.suspend(jude, 1, 3, "DM", by=scene.office)
+
+
+def _second_this_term(scene):
+    nia = scene.child("Nia", "Calder", 7, "F")
+    scene.suspend(nia, 15, 2, "VP")
+    scene.suspend(nia, 2, 12, "VP")
