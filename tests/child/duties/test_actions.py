@@ -8,7 +8,7 @@ from foothold.ground.access.roles import Role
 from foothold.ground.audit import chain
 from foothold.ground.audit.models import Event
 from foothold.ground.kit.refusals import MoveRefused, NotAllowed, Refused
-from tests import factories
+from tests import deeds, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +194,43 @@ class TestWhoseWorkItIs:
     def test_a_day_without_a_date_is_never_late(self, duty):
         duty.due_on = None
         assert not duty.is_late(ON)
+
+
+def test_many_closed_at_once_are_closed_as_one_by_one():
+    school = factories.school(authority=factories.authority())
+    head = factories.person(Role.HEADTEACHER, school)
+    day = date(2025, 11, 10)
+
+    def closed(many):
+        pupil = factories.pupil(school, given_name="Same", family_name="Child")
+        deeds.suspend(pupil, school, head, day)
+        first, second = pupil.duties.order_by("pk")[:2]
+        at = deeds.at(day, 15)
+        if many:
+            closings = [actions.Done(first, day, "By phone", at), actions.LetGo(second, "Not needed", at)]
+            actions.close_all(by=head, at=at, closings=closings)
+        else:
+            actions.meet(by=head, at=at, duty=first, done_on=day, how="By phone")
+            actions.void(by=head, at=at, duty=second, because="Not needed")
+        columns = ("kind", "status", "met_on", "how", "explanation", "closed_by")
+        said = [(event.verb, event.at, sorted(event.content.facts)) for event in events_of(pupil)]
+        return list(pupil.duties.order_by("kind", "owed_to").values_list(*columns)), said
+
+    assert closed(many=True) == closed(many=False)
+
+
+def test_closing_many_asks_whether_one_may():
+    school = factories.school(authority=factories.authority())
+    head, teacher = factories.person(Role.HEADTEACHER, school), factories.person(Role.CLASS_TEACHER, school)
+    pupil = factories.pupil(school)
+    deeds.suspend(pupil, school, head, date(2025, 11, 10))
+    done = actions.Done(pupil.duties.first(), date(2025, 11, 10), "By phone", deeds.at(date(2025, 11, 10)))
+    with pytest.raises(NotAllowed):
+        actions.close_all(by=teacher, at=done.recorded_at, closings=[done])
+    actions.close_all(by=head, at=done.recorded_at, closings=[done])
+    with pytest.raises(MoveRefused):
+        actions.close_all(by=head, at=done.recorded_at, closings=[done])
+
+
+def events_of(pupil):
+    return Event.objects.filter(subject=pupil.subject_key).select_related("content").order_by("number")

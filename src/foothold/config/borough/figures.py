@@ -2,9 +2,12 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from itertools import accumulate
+from typing import Any
 
 OTHER = {"DB": 0.75, "OW": 0.25}
 """What the reason "other" of 2016/17 is taken as today."""
@@ -14,11 +17,15 @@ OTHER = {"DB": 0.75, "OW": 0.25}
 class Weights:
     """Things to choose among, and how often each came."""
 
-    things: tuple
-    weights: tuple
+    things: Sequence[Any]
+    weights: Sequence[float]
+
+    @cached_property
+    def _running(self):
+        return list(accumulate(self.weights))
 
     def pick(self, chance):
-        return chance.choices(self.things, self.weights)[0]
+        return chance.choices(self.things, cum_weights=self._running)[0]
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 
 from foothold.child.pupils.models import Characteristic
 from foothold.config.borough import figures
+from foothold.config.borough.years import SCHOOL_DAYS
 from foothold.ground.kit import clock
 from foothold.law import ages
 from foothold.law.calendar import Calendar
@@ -15,6 +16,7 @@ from foothold.path.exclusions.facts import Deed
 from foothold.path.exclusions.models import Exclusion
 
 LAST_KNOWN = 2
+TRIES = 40
 STORIES = {
     "PP": "Hit another pupil at break and did not stop when told.",
     "PA": "Pushed a member of staff who stood in the doorway.",
@@ -63,8 +65,11 @@ def of_school(school, calendar: Calendar, arrivals, head, today, chance):
         days = [day for day in _school_days(calendar, year) if day < today]
         for each in people:
             each.this_year = 0
-        for day, kind in _draw(school, place, len(days), people, days, chance):
-            record = _decide(school, calendar, people, head, day, kind, chance)
+        if not days:
+            continue
+        weighed = figures.Weights(people, tuple(_weight(each, days[0]) for each in people))
+        for day, kind in _draw(school, place, people, days, chance):
+            record = _decide(school, calendar, weighed, head, day, kind, chance)
             records += [record] if record else []
     return records
 
@@ -81,16 +86,16 @@ def _school_days(calendar, year):
     return calendar.school_days_from(first, calendar.school_days_between(first, last))
 
 
-def _draw(school, place, passed, people, days, chance):
+def _draw(school, place, people, days, chance):
     """How many of which kind in one year so far, each with its day, in order."""
-    here = sum(bool(days) and each.starts_on <= days[-1] for each in people)
+    here = sum(each.starts_on <= days[-1] for each in people)
     drawn = []
     for kind, name in (
         (Exclusion.Kind.SUSPENSION, "suspensions"),
         (Exclusion.Kind.PERMANENT, "permanent_exclusions"),
     ):
-        phase = "special" if school.phase in ("special", "alternative") else school.phase
-        expected = figures.rates()[min(place, LAST_KNOWN), phase, name] * here / 100 * passed / 190
+        rate = figures.rates()[min(place, LAST_KNOWN), _phase(school), name]
+        expected = rate * here / 100 * len(days) / SCHOOL_DAYS
         number = int(expected) + (chance.random() < expected % 1)
         drawn += [(chance.choice(days), kind) for _ in range(number)]
     return sorted(drawn)
@@ -98,21 +103,31 @@ def _draw(school, place, passed, people, days, chance):
 
 def _decide(school, calendar, people, head, day, kind, chance):
     """One decision about somebody who is in school that day, or none where it would be refused."""
-    phase = "special" if school.phase in ("special", "alternative") else school.phase
+    phase = _phase(school)
     half_day = calendar.place_of(day) * 2
-    here = [
-        each for each in people if each.starts_on <= day and not each.gone and each.away_until <= half_day
-    ]
     lasting = kind == Exclusion.Kind.PERMANENT
     length = None if lasting else _length(phase, chance)
-    here = [each for each in here if each.this_year + (length or 0) <= A_YEAR_AT_MOST]
-    if not here:
+    who = _somebody_in_school(people, day, half_day, length or 0, chance)
+    if who is None:
         return None
-    who = chance.choices(here, [_weight(each, day) for each in here])[0]
     who.away_until, who.gone = half_day + (length or 0), lasting
     who.this_year += length or 0
     code = figures.reasons()[phase, "permanent" if lasting else "suspension"].pick(chance)
     return _record(who.pupil, head, day, kind, length, code, chance)
+
+
+def _somebody_in_school(people, day, half_day, length, chance):
+    """Drawn by how likely each is; whoever is not there, or would pass 45 school days, is drawn again."""
+    for _ in range(TRIES):
+        who = people.pick(chance)
+        there = who.starts_on <= day and not who.gone and who.away_until <= half_day
+        if there and who.this_year + length <= A_YEAR_AT_MOST:
+            return who
+    return None
+
+
+def _phase(school):
+    return "special" if school.phase in ("special", "alternative") else school.phase
 
 
 def _length(phase, chance):

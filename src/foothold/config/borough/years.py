@@ -26,13 +26,14 @@ def of_school(today, variant, bank_holidays):
 def _year(start, variant, bank_holidays):
     name = f"{start}/{(start + 1) % 100:02}"
     easter = easter_sunday(start + 1)
-    autumn = Term(TermName.AUTUMN, _weekday(date(start, 9, 1)), _friday(date(start, 12, 19)))
+    autumn = Term(TermName.AUTUMN, _weekday(date(start, 9, 1)), _friday(date(start, 12, 22)))
     spring = Term(
         TermName.SPRING, _monday(date(start + 1, 1, 3)), min(easter - 3 * DAY, date(start + 1, 4, 2))
     )
-    begins = max(_monday(spring.ends_on + 16 * DAY), easter + 8 * DAY)
+    begins = _monday(spring.ends_on + 16 * DAY)
+    begins += DAY * (begins == easter + DAY)
     closed = _closed(start, autumn, variant)
-    for last in range(14, 32):
+    for last in range(7, 32):
         summer = Term(TermName.SUMMER, begins, date(start + 1, 7, last))
         year = SchoolYear(name, (autumn, spring, summer), closed)
         calendar = Calendar((year,), bank_holidays)

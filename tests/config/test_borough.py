@@ -1,0 +1,110 @@
+"""The made-up borough, small: the same seed and day make the same one, and its record is whole."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from foothold.child.duties.models import Duty
+from foothold.child.pupils.models import Pupil
+from foothold.config import demo_sign_in
+from foothold.config.borough import build, years
+from foothold.ground.access.models import Membership
+from foothold.ground.access.roles import Role
+from foothold.ground.audit import chain
+from foothold.ground.kit.refusals import Refused
+from foothold.ground.organisations import bank_holidays
+from foothold.ground.organisations.models import Organisation
+from foothold.law import upn
+from foothold.law.calendar import Calendar
+from foothold.path.exclusions.models import Exclusion
+from tests.deeds import at
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 24)
+
+
+def made(seed=1, scale=0.012):
+    return build.build(seed=seed, today=TODAY, at=at(TODAY, 10), scale=scale)
+
+
+def digest():
+    """Everybody and everything decided, in one number."""
+    told = [
+        *Pupil.objects.order_by("upn", "family_name", "given_name").values_list(
+            "given_name", "family_name", "born_on"
+        ),
+        *Exclusion.objects.order_by("starts_on", "pupil__upn", "kind").values_list(
+            "starts_on", "kind", "length"
+        ),
+        *Duty.objects.order_by("due_on", "kind", "pupil__upn").values_list(
+            "kind", "due_on", "status", "met_on"
+        ),
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def rolled_back(**options):
+    with transaction.atomic():
+        made(**options)
+        found = digest()
+        transaction.set_rollback(True)
+    return found
+
+
+def test_the_same_seed_and_day_make_the_same_borough_and_another_seed_another():
+    first = rolled_back(seed=1)
+    assert rolled_back(seed=1) == first
+    assert rolled_back(seed=2) != first
+
+
+def test_the_borough_has_what_was_promised_and_its_record_is_whole():
+    laid = made()
+    kinds = [school.phase for school in laid.schools]
+    assert {phase: kinds.count(phase) for phase in set(kinds)} == {
+        "secondary": 14,
+        "primary": 45,
+        "special": 2,
+        "alternative": 2,
+    }
+    assert Organisation.objects.filter(kind="provider").count() == 5
+    assert Exclusion.objects.filter(kind="suspension").exists()
+    assert list(chain.faults()) == []
+    assert all(
+        upn.has_right_letter(number) for number in Pupil.objects.exclude(upn="").values_list("upn", flat=True)
+    )
+
+    roles = Membership.objects.filter(person__in=demo_sign_in.people()).values_list("role", flat=True)
+    assert sorted(roles) == sorted(Role)
+
+
+@pytest.mark.parametrize("variant", range(build.CALENDARS))
+def test_every_school_year_of_the_borough_has_190_school_days(variant):
+    for today in (date(2025, 9, 15), TODAY):
+        made_up = years.of_school(today, variant, bank_holidays.known())
+        calendar = Calendar(made_up, bank_holidays.known())
+        for year in made_up:
+            assert calendar.school_days_between(year.terms[0].starts_on, year.terms[-1].ends_on) == 190
+
+
+def test_some_work_is_late_some_is_due_and_most_is_done():
+    made()
+    status = list(Duty.objects.values_list("status", flat=True))
+    assert status.count("met") > status.count("open") > 10
+    assert Duty.objects.open().filter(due_on__lt=TODAY).exists()
+    assert Duty.objects.open().filter(due_on__gte=TODAY).exists()
+
+
+def test_it_goes_into_an_empty_database_only():
+    made()
+    with pytest.raises(Refused, match="only goes into an empty database"):
+        made()
+
+
+def test_nothing_made_up_goes_into_a_real_system(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="Nothing made up ever goes into a real system"):
+        call_command("borough")
