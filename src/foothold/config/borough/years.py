@@ -28,7 +28,7 @@ def _year(start, variant, bank_holidays):
     easter = easter_sunday(start + 1)
     autumn = Term(TermName.AUTUMN, _weekday(date(start, 9, 1)), _friday(date(start, 12, 22)))
     spring = Term(
-        TermName.SPRING, _monday(date(start + 1, 1, 3)), min(easter - 3 * DAY, date(start + 1, 4, 2))
+        TermName.SPRING, _weekday(date(start + 1, 1, 3)), min(easter - 3 * DAY, date(start + 1, 4, 2))
     )
     begins = _monday(spring.ends_on + 16 * DAY)
     begins += DAY * (begins == easter + DAY)
@@ -48,7 +48,7 @@ def _closed(start, autumn, variant):
     mondays = (october, february, may)
     holidays = [ClosedSpan(ClosedKind.HOLIDAY, monday, monday + 4 * DAY, "half-term") for monday in mondays]
     inset = [autumn.starts_on, *([october + WEEK] if variant % 3 else [_weekday(autumn.starts_on + DAY)])]
-    inset.append(_monday(date(start + 1, 1, 3)) if variant % 2 else may + WEEK)
+    inset.append(_weekday(date(start + 1, 1, 3)) if variant % 2 else may + WEEK)
     return tuple(holidays + [ClosedSpan(ClosedKind.INSET, day, day) for day in dict.fromkeys(inset)])
 
 
