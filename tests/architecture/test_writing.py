@@ -58,7 +58,9 @@ def is_verb(function):
 
 def asks_itself(function):
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Call)]
-    return any(isinstance(call.func, ast.Name) and call.func.id == "require" for call in calls)
+    return any(
+        isinstance(call.func, ast.Name) and call.func.id in ("require", "require_for_all") for call in calls
+    )
 
 
 def test_verbs_take_keywords_and_say_who_and_when():

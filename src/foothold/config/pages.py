@@ -68,6 +68,7 @@ TABLE = (
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),
     _page("exclusions:record-breach", Permission.RECORD_BREACH, AUTHORITY),
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
+    _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),

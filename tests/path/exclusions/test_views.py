@@ -293,3 +293,23 @@ def test_cancelling_asks_why_and_tells_what_follows(signed_in, head, pupil, alde
     signed_in(head).post(address, given)
     row.refresh_from_db()
     assert row.status == "cancelled"
+
+
+def test_the_notices_of_one_exclusion_are_marked_done_together(signed_in, office, head, pupil, alder):
+    row = deeds.suspend(pupil, alder, head, NOV_10, 2)
+    notices = Duty.objects.filter(pupil=pupil, kind__in=["excl.notify_parent", "excl.notify_la"])
+    given = {
+        "duties": [each.pk for each in notices],
+        "how": "By phone and letter",
+        **boxes("done_on", NOV_10),
+    }
+    answer = signed_in(office).post(reverse("exclusions:several-done", args=[row.pk]), given, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("exclusions:exclusion", args=[row.pk])
+    assert {each.status for each in notices.all()} == {"met"}
+
+
+def test_marking_together_asks_what_when_and_how(signed_in, office, head, pupil, alder):
+    row = deeds.suspend(pupil, alder, head, NOV_10, 2)
+    page = signed_in(office).post(reverse("exclusions:several-done", args=[row.pk]), {}).content.decode()
+    assert "What was done?" in page
+    assert "Answer the question: How?" in page

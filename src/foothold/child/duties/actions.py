@@ -18,8 +18,7 @@ from foothold.ground.kit.refusals import MoveRefused, Refused
 @action(Permission.MEET_DUTY, on="duty", says="Done: {duty}, on {done_on}, {how}")
 def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
     """Records that something owed was done, when and how; late or not, the record says which."""
-    if done_on > clock.day_of(at):
-        raise Refused("The day it was done cannot be in the future. Record it once it has been done.")
+    _refuse_the_future(done_on, at)
     duty = _held(duty)
     why = explanation or duty.explanation
     move(duty, Duty.Status.MET, met_on=done_on, how=how, evidence=evidence, explanation=why, closed_by=by)
@@ -66,6 +65,7 @@ class Done:
     recorded_at: datetime
 
     def closed(self, by):
+        _refuse_the_future(self.done_on, self.recorded_at)
         return {"status": Duty.Status.MET, "met_on": self.done_on, "how": self.how, "closed_by": by}
 
     def entry(self, by):
@@ -108,6 +108,11 @@ def close_all(*, by, at, closings):
         batch_size=300,
     )
     chain.append_all([closing.entry(by) for closing in closings])
+
+
+def _refuse_the_future(done_on, at):
+    if done_on > clock.day_of(at):
+        raise Refused("The day it was done cannot be in the future. Record it once it has been done.")
 
 
 def _refuse_silence(reason):

@@ -1,5 +1,6 @@
 """Cases for a first look, at the school of the demonstration: one of each kind that a visitor asks to see."""
 
+import random
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
+from foothold.child.duties import actions as duties
+from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
-from foothold.config.borough import people
+from foothold.config.borough import closing, people
 from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.demo_sign_in import MADE_UP
 from foothold.ground.access.models import JobTitle, Membership, Person
@@ -23,6 +26,7 @@ from foothold.path.exclusions.facts import Deed
 from foothold.path.exclusions.models import Exclusion
 
 Kind = Characteristic.Kind
+FAMILIES = ("Ashdown", "Petrov", "Harker", "Calder", "Thackray")
 
 
 @dataclass
@@ -103,6 +107,8 @@ def add(laid, staff, *, today, at):
     _looked_after_elsewhere(scene)
     _waiting_for_the_head(scene)
     _second_this_term(scene)
+    _next_for_the_authority(scene)
+    _settle(scene)
 
 
 def _near_fifteen_days(scene):
@@ -170,3 +176,17 @@ def _second_this_term(scene):
     nia = scene.child("Nia", "Calder", 7, "F")
     scene.suspend(nia, 15, 2, "VP")
     scene.suspend(nia, 2, 12, "VP")
+
+
+def _next_for_the_authority(scene):
+    """The sixth school day is near, so the authority has something to do."""
+    kit = scene.child("Kit", "Thackray", 9, "M")
+    scene.exclude(kit, 4, "PA")
+
+
+def _settle(scene):
+    """What was due some days ago has been done, save one thing."""
+    recorded = Duty.objects.open().filter(basis__school=scene.school, pupil__family_name__in=FAMILIES)
+    chance = random.Random(scene.today.toordinal())
+    closings = closing.of(list(recorded.select_related("pupil").order_by("pk")), scene.today, chance)
+    duties.close_all(by=scene.head, at=scene.at, closings=closings[:-1])

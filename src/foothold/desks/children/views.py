@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foothold.child.pupils import actions
 from foothold.child.pupils import facts as pupil_facts
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.models import Carer, Pupil
 from foothold.desks.children import chronology, facts, forms, search
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
@@ -239,5 +239,5 @@ class AddCarer(OfChildForm):
     form_class = forms.CarerForm
 
     def act(self, form):
-        actions.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=form.save(commit=False))
+        actions.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=Carer(**form.cleaned_data))
         return self.address()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
+from foothold.child.duties.models import Duty
 from foothold.ground.access.models import Person
 from foothold.ground.kit import clock
 from foothold.ground.kit.widgets import DateBoxesField, PlainTimeField
@@ -307,3 +308,19 @@ class BreachRecordForm(DecisionForm):
 
 class ConfirmForm(forms.Form):
     """One press: nothing to fill in."""
+
+
+class SeveralDoneForm(forms.Form):
+    """Several things owed after one exclusion, done in the same way on the same day."""
+
+    duties = forms.ModelMultipleChoiceField(
+        Duty.objects.none(), label="What was done?", widget=forms.CheckboxSelectMultiple
+    )
+    done_on = DateBoxesField(label="On which day?")
+    how = forms.CharField(
+        label="How?", help_text="For example by phone at 9:40 and a letter by e-mail", max_length=240
+    )
+
+    def __init__(self, *args, open_duties, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["duties"].queryset = open_duties

@@ -13,6 +13,7 @@ urlpatterns = [
     path("children/<int:pk>/consultation/", views.RecordConsultation.as_view(), name="consult"),
     path("children/<int:pk>/unlawful-exclusion/", views.RecordBreach.as_view(), name="record-breach"),
     path("exclusions/<int:pk>/", views.ShowExclusion.as_view(), name="exclusion"),
+    path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
     path("exclusions/<int:pk>/cancel/", views.CancelExclusion.as_view(), name="cancel"),
 ]

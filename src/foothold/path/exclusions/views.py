@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
@@ -229,16 +230,15 @@ class ShowExclusion(Page):
 
     def context(self):
         row = self.thing
-        duties = Duty.objects.filter(basis__about=row.reference).select_related(
-            "owed_by_organisation", "basis"
-        )
+        owed = Duty.objects.filter(basis__about=row.reference).select_related("owed_by_organisation", "basis")
         return {
             "exclusion": row,
             "decided": reading.decided(row),
             "grounds": getattr(row, "grounds", None),
             "tested": reading.tested(row),
             "measures": row.measures.all(),
-            "duties": self.standing(duties) if Permission.SEE_DUTIES in self.granted else [],
+            "duties": self.standing(owed) if Permission.SEE_DUTIES in self.granted else [],
+            "may_mark": Permission.MEET_DUTY in self.granted,
             "may_confirm": self.may_confirm(),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.status != Exclusion.Status.CANCELLED,
@@ -246,12 +246,12 @@ class ShowExclusion(Page):
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }
 
-    def standing(self, duties):
+    def standing(self, owed):
         """Each duty with its tag: done, no longer owed, late or open."""
-        for duty in duties:
+        for duty in owed:
             late = duty.is_late(self.today)
             duty.stands = ("Late", "red") if late else STANDS[duty.status]
-        return duties
+        return owed
 
     def may_confirm(self):
         typed = self.thing.status == Exclusion.Status.TYPED
@@ -260,6 +260,28 @@ class ShowExclusion(Page):
             and Permission.CONFIRM_EXCLUSION in self.granted
             and self.thing.decided_by_id == self.person.pk
         )
+
+
+class MarkSeveralDone(FormPage):
+    """The notices of one exclusion go out together, so they are marked together."""
+
+    permission = Permission.MEET_DUTY
+    model = Exclusion
+    template_name = "exclusions/several_done.html"
+    form_class = forms.SeveralDoneForm
+
+    def form_options(self):
+        owed = Duty.objects.open().filter(basis__about=self.thing.reference, due_on__lte=self.today)
+        return {"open_duties": owed.select_related("pupil"), "initial": {"done_on": self.today}}
+
+    def context(self):
+        return {"exclusion": self.thing, "cancel_href": exclusion_page(self.thing)}
+
+    def act(self, form):
+        given = form.cleaned_data
+        done = [duties.Done(each, given["done_on"], given["how"], self.now) for each in given["duties"]]
+        duties.close_all(by=self.person, at=self.now, closings=done)
+        return exclusion_page(self.thing)
 
 
 class ConfirmExclusion(FormPage):
