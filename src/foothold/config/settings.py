@@ -176,6 +176,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not SECURE
 EMAIL_BACKEND = os.environ.get("FOOTHOLD_EMAIL", "django.core.mail.backends.console.EmailBackend")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "foothold.ground.kit.uploads.NoMoreThanLargest",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,4 +1,5 @@
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -31,7 +32,8 @@ def typed(person, **fields):
 
 
 def send_signed_out(session, data, path=PAGE):
-    request = RequestFactory().post(path, data)
+    kind = "application/x-www-form-urlencoded"
+    request = RequestFactory().post(path, urlencode(data, doseq=True), content_type=kind)
     request.session, request.user = session, AnonymousUser()
     drafts.SignInFirst(lambda _: HttpResponse()).handle_no_permission(request, lambda _: HttpResponse())
 
@@ -74,6 +76,14 @@ class TestWhatWasTypedWhenTheSignInLapsed:
         session = SessionStore()
         send_signed_out(session, typed(ada, what="x" * (drafts.LARGEST + 1)))
         assert come_back(session, ada) is None
+
+    def test_is_asked_for_again_where_a_file_came_with_it(self, client):
+        with open(__file__, "rb") as file:
+            answer = client.post("/my-work/", {"what": "Threw a chair", "file": file})
+
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/account/login/")
+        assert drafts.TYPED not in client.session
 
 
 class TestADraft:

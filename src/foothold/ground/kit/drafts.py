@@ -59,10 +59,15 @@ def typed_before_sign_in(request: HttpRequest) -> QueryDict | None:
     return data if request.user.pk == owner else None
 
 
+def _is_short(request: HttpRequest) -> bool:
+    """A form without files, whose whole body may be kept; a file is chosen again after signing in."""
+    return request.content_type != "multipart/form-data" and len(request.body) <= LARGEST
+
+
 class SignInFirst(LoginRequiredMiddleware):
     """Asks for a sign-in, and keeps what was being sent until the person has signed in again."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
-        if request.method == "POST" and len(request.body) <= LARGEST:
+        if request.method == "POST" and _is_short(request):
             request.session[TYPED] = {"path": request.path, "data": request.POST.urlencode()}
         return super().handle_no_permission(request, view_func)
