@@ -4,7 +4,9 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 
-from foothold.desks.administration import actions, facts, forms
+from foothold.desks.administration.actions import people as actions
+from foothold.desks.administration.facts import people as facts
+from foothold.desks.administration.forms import people as forms
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, ListPage, Page
 from foothold.ground.organisations.models import Organisation
