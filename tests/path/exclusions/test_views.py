@@ -214,6 +214,7 @@ def test_a_permanent_exclusion_is_asked_one_question_a_page_and_recorded_after_i
         at=MORNING,
         pupil=pupil,
         school=alder,
+        spoke_with="exclusions_team",
         consulted=fernleigh,
         held_at=deeds.at(date(2025, 11, 7)),
         advice="Consider a managed move.",

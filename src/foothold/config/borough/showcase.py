@@ -158,6 +158,7 @@ def _looked_after_elsewhere(scene):
         at=held + timedelta(hours=1),
         pupil=maya,
         school=scene.school,
+        spoke_with="exclusions_team",
         consulted=scene.laid.authority,
         held_at=held,
         advice="Look at a managed move or a place at the Turnstone Centre first.",

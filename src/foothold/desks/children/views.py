@@ -23,7 +23,7 @@ TABS = (
 RECORD = (
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
-    ("Record advice from the authority", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
+    ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
 )
 

@@ -75,6 +75,25 @@ class DateBoxesField(forms.Field):
         return forms.ValidationError(self.error_messages[code], code=code, params=facts)
 
 
+class DayField(forms.Field):
+    """A date typed on one line, as 14 5 2026 or 14/5/2026: where three boxes would be too many."""
+
+    widget = forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> date | None:
+        return day_typed(value) if str(value or "").strip() else None
+
+
+def day_typed(typed: str) -> date:
+    """The date of a line, or a ValidationError that says how to write it."""
+    parts = re.split(r"[\s/.-]+", typed.strip())
+    try:
+        day, month, year = parts
+        return DateBoxesField()._real(day, month, year)
+    except (ValueError, forms.ValidationError):
+        raise forms.ValidationError(f"{typed.strip()} is not a date. Write it as 14 5 2026.") from None
+
+
 def _month(typed: str) -> int:
     return MONTHS.get(typed.lower().rstrip(".")) or int(typed)
 

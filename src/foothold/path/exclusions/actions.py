@@ -87,13 +87,19 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     return row
 
 
-@action(Permission.RECORD_CONSULTATION, on="pupil", says="{consulted} consulted: {advice}")
-def consult(*, by, at, pupil, school, consulted, held_at, advice, reply=""):
+@action(Permission.RECORD_CONSULTATION, on="pupil", says="{spoke_with} consulted: {advice}")
+def consult(*, by, at, pupil, school, spoke_with, consulted, held_at, advice, reply=""):
     """Records that advice was asked: whom, when, what they advised and what the school did with it."""
     if held_at > at:
         raise Refused("The consultation cannot be in the future. Record it once it has been held.")
     return Consultation.objects.create(
-        pupil=pupil, school=school, consulted=consulted, held_at=held_at, advice=advice, reply=reply
+        pupil=pupil,
+        school=school,
+        spoke_with=spoke_with,
+        consulted=consulted,
+        held_at=held_at,
+        advice=advice,
+        reply=reply,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from foothold.child.pupils import facts as pupil_facts
@@ -18,7 +18,9 @@ from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
 from foothold.law.readings import Readings
-from foothold.path.exclusions.models import ExcludedSession, Exclusion
+from foothold.path.exclusions.models import Consultation, ExcludedSession, Exclusion
+
+ADVICE_HOLDS = timedelta(days=180)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +209,30 @@ def _as_counted(row, school):
     if row.cancelled_on is None:
         return counted
     return cancellation.as_served(counted, row.cancelled_on, school.calendar, school.readings)
+
+
+TEAMS = {
+    Tie.SCHOOL_AUTHORITY: (Consultation.With.EXCLUSIONS_TEAM, Consultation.With.SEN_TEAM),
+    Tie.HOME_AUTHORITY: (Consultation.With.EXCLUSIONS_TEAM, Consultation.With.SEN_TEAM),
+    Tie.LOOKED_AFTER_BY: (Consultation.With.VIRTUAL_SCHOOL,),
+}
+
+
+def may_be_consulted(pupil, on):
+    """The authorities tied to a pupil on a day, each with its teams that may be spoken to."""
+    found: dict[Any, dict[Any, None]] = defaultdict(dict)
+    for tie, organisation, *_ in pupil.ties(on):
+        found[organisation] |= dict.fromkeys(TEAMS.get(tie, ()))
+    return [(organisation, list(teams)) for organisation, teams in found.items() if teams]
+
+
+def consulted_before(pupil, decided_at):
+    """Advice of an exclusions team in the half year before a decision: afterwards it comes too late to count."""
+    return pupil.consultations.filter(
+        spoke_with=Consultation.With.EXCLUSIONS_TEAM,
+        held_at__lt=decided_at,
+        held_at__gte=decided_at - ADVICE_HOLDS,
+    )
 
 
 def in_words(reasons):

@@ -1,6 +1,6 @@
 """The shape of what is typed about an exclusion. Nothing here saves; what cannot be is refused by the actions."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from django import forms
@@ -8,12 +8,12 @@ from django import forms
 from foothold.child.duties.models import Duty
 from foothold.ground.access.models import Person
 from foothold.ground.kit import clock
-from foothold.ground.kit.widgets import DateBoxesField, PlainTimeField
-from foothold.ground.organisations.models import Organisation
+from foothold.ground.kit.widgets import DateBoxesField, PlainTimeField, day_typed
 from foothold.law import codes
 from foothold.path.exclusions.facts import Deed
-from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions.models import Consultation, Exclusion
 from foothold.path.exclusions.prompts import UNLAWFUL_REASONS
+from foothold.path.exclusions.tried_forms import TriedMixin
 
 HEADS_LOOKED_BACK = timedelta(days=60)
 EXAM_YEARS = ("9", "10", "11", "12", "13")
@@ -36,15 +36,7 @@ class DatesField(forms.Field):
 
     def to_python(self, value):
         lines = [line for line in (value or "").replace(",", "\n").splitlines() if line.strip()]
-        return tuple(self._date(line) for line in lines)
-
-    def _date(self, line):
-        parts = line.replace("/", " ").replace("-", " ").replace(".", " ").split()
-        try:
-            day, month, year = (int(part) for part in parts)
-            return date(year, month, day)
-        except ValueError:
-            raise forms.ValidationError(f"{line.strip()} is not a date. Write it as 14 5 2026.") from None
+        return tuple(day_typed(line) for line in lines)
 
 
 class DecisionForm(forms.Form):
@@ -155,7 +147,7 @@ class ExamsMixin(forms.Form):
             del self.fields["tests_on"]
 
 
-class SuspensionForm(ExamsMixin, CareMixin, ReasonsMixin, DecisionForm):
+class SuspensionForm(TriedMixin, ExamsMixin, CareMixin, ReasonsMixin, DecisionForm):
     """A suspension on one page."""
 
     kind = forms.ChoiceField(
@@ -236,6 +228,7 @@ class SuspensionForm(ExamsMixin, CareMixin, ReasonsMixin, DecisionForm):
         lunch = given.get("kind") == Exclusion.Kind.LUNCHTIME
         if lunch and given.get("length") and given["length"] % 1:
             self.add_error("length", "Give a whole number of lunchtimes.")
+        self.check_what_was_tried(given.get("decided_on"))
         return given
 
     def deed(self):
@@ -269,17 +262,27 @@ class CancelForm(forms.Form):
 
 
 class ConsultationForm(forms.Form):
-    consulted = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), label="Who was consulted?", empty_label=None
-    )
+    """Who was spoken to: a team of an authority tied to the pupil, or the parents."""
+
+    whom = forms.ChoiceField(label="Who was consulted?", widget=forms.RadioSelect)
     held_on = DateBoxesField(label="On which day?")
     held_time = PlainTimeField(label="At what time?", help_text="For example 2pm")
-    advice = forms.CharField(label="What did they advise?", widget=LONG)
-    reply = forms.CharField(label="What did the school do with the advice?", widget=LONG, required=False)
+    advice = forms.CharField(label="What did they say or advise?", widget=LONG)
+    reply = forms.CharField(label="What did the school do with it?", widget=LONG, required=False)
 
     def __init__(self, *args, authorities, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["consulted"].queryset = authorities
+        self.bodies = {f"{team}-{body.pk}": (team, body) for body, teams in authorities for team in teams}
+        self.bodies[Consultation.With.PARENTS.value] = (Consultation.With.PARENTS, None)
+        self.fields["whom"].choices = [
+            (key, f"{team.label[:1].upper()}{team.label[1:]}{f', {body}' if body else ''}")
+            for key, (team, body) in self.bodies.items()
+        ]
+
+    @property
+    def consulted(self):
+        """The team, and the authority it belongs to; None for the parents."""
+        return self.bodies[self.cleaned_data["whom"]]
 
     @property
     def held_at(self):

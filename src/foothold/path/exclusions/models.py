@@ -230,16 +230,27 @@ class ConsultationQuerySet(RecordQuerySet):
 
 
 class Consultation(models.Model):
-    """The school asked the local authority (or another body) for advice about a pupil at risk of exclusion."""
+    """The school spoke to a team of an authority, or to the parents, about a pupil at risk of exclusion."""
+
+    class With(models.TextChoices):
+        EXCLUSIONS_TEAM = "exclusions_team", "exclusions team"
+        SEN_TEAM = "SEN_team", "SEN team"
+        VIRTUAL_SCHOOL = "virtual_school", "virtual school"
+        PARENTS = "parents", "the parents"
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="consultations")
     school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    consulted = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    spoke_with = models.CharField(max_length=16, choices=With, default=With.EXCLUSIONS_TEAM)
+    consulted = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     held_at = models.DateTimeField("when")
     advice = models.TextField("what was advised")
     reply = models.TextField("what the school did with the advice", blank=True)
 
-    CLASSIFIED = {"key": "id", "personal": "pupil school consulted held_at", "free_text": "advice reply"}
+    CLASSIFIED = {
+        "key": "id",
+        "personal": "pupil school spoke_with consulted held_at",
+        "free_text": "advice reply",
+    }
     RETENTION = "as the pupil file"
 
     objects = ConsultationQuerySet.as_manager()
@@ -248,4 +259,9 @@ class Consultation(models.Model):
         ordering = ["-held_at", "-pk"]
 
     def __str__(self):
-        return f"consultation of {self.consulted} on {self.held_at:%-d %B %Y}"
+        return f"{self.whom} on {self.held_at:%-d %B %Y}"
+
+    @property
+    def whom(self):
+        team = self.get_spoke_with_display()
+        return f"{team} of {self.consulted}" if self.consulted else team

@@ -11,12 +11,10 @@ from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.models import Person, heads_of
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie
 from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage, Page
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.ground.kit.steps import Step, StepsPage
-from foothold.ground.organisations.models import Organisation
 from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts, reading
 from foothold.path.exclusions.models import Exclusion
 
@@ -101,11 +99,17 @@ class RecordSuspension(AboutPupil, FormPage):
             unlawful=prompts.worded(flagged),
             typed=typed,
             reasons=facts.in_words(deed.reasons),
+            tried=form.measures(),
         )
 
     def act(self, form):
         row = actions.record(
-            by=self.person, at=self.now, pupil=self.subject, school=self.school, deed=form.deed()
+            by=self.person,
+            at=self.now,
+            pupil=self.subject,
+            school=self.school,
+            deed=form.deed(),
+            measures=form.measures(),
         )
         return exclusion_page(row)
 
@@ -149,7 +153,12 @@ class ExcludePermanently(AboutPupil, StepsPage):
         }.get(step.name, dict)()
 
     def consultations(self):
-        return list(self.subject.consultations.filter(held_at__gte=self.now - timedelta(days=180))[:10])
+        return list(facts.consulted_before(self.subject, self.decided_at())[:10])
+
+    def decided_at(self):
+        """The decision as typed so far; until it is, this moment."""
+        decision = self.form_for(STEPS[0])
+        return decision.decided_at if decision.is_bound and decision.is_valid() else self.now
 
     def context(self):
         return {
@@ -322,7 +331,7 @@ class CancelExclusion(FormPage):
 
 
 class RecordConsultation(AboutPupil, FormPage):
-    """Advice asked of the authority, before a decision."""
+    """Advice asked of a team of the authority, or what the parents said, before or after a decision."""
 
     permission = Permission.RECORD_CONSULTATION
     model = Pupil
@@ -330,10 +339,8 @@ class RecordConsultation(AboutPupil, FormPage):
     form_class = forms.ConsultationForm
 
     def form_options(self):
-        ties = (Tie.SCHOOL_AUTHORITY, Tie.HOME_AUTHORITY, Tie.LOOKED_AFTER_BY)
-        bodies = [organisation.pk for tie, organisation, *_ in self.subject.ties(self.today) if tie in ties]
         return {
-            "authorities": Organisation.objects.filter(pk__in=bodies),
+            "authorities": facts.may_be_consulted(self.subject, self.today),
             "initial": {"held_on": self.today},
         }
 
@@ -342,12 +349,14 @@ class RecordConsultation(AboutPupil, FormPage):
 
     def act(self, form):
         given = form.cleaned_data
+        spoke_with, body = form.consulted
         actions.consult(
             by=self.person,
             at=self.now,
             pupil=self.subject,
             school=self.school,
-            consulted=given["consulted"],
+            spoke_with=spoke_with,
+            consulted=body,
             held_at=form.held_at,
             advice=given["advice"],
             reply=given["reply"],
