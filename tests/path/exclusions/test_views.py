@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Characteristic
@@ -314,3 +315,24 @@ def test_marking_together_asks_what_when_and_how(signed_in, office, head, pupil,
     page = signed_in(office).post(reverse("exclusions:several-done", args=[row.pk]), {}).content.decode()
     assert "What was done?" in page
     assert "Answer the question: How?" in page
+
+
+def test_what_is_still_open_stands_before_what_is_done(signed_in, office, head, pupil, alder):
+    row = deeds.suspend(pupil, alder, head, NOV_10, 2)
+    told = Duty.objects.get(pupil=pupil, kind="excl.notify_parent")
+    duties.meet(by=office, at=deeds.at(NOV_10), duty=told, done_on=NOV_10, how="By phone")
+    page = signed_in(office).get(reverse("exclusions:exclusion", args=[row.pk])).content.decode()
+    assert page.index("Tell the local authority") < page.index("Tell the parent, in person and in writing")
+    assert "1 done or no longer owed" in page
+    assert "in 1 school day" in page
+
+
+def test_several_are_marked_done_only_where_something_is_due(signed_in, office, head, pupil, alder):
+    row = deeds.suspend(pupil, alder, head, NOV_10, 2)
+    address = reverse("exclusions:exclusion", args=[row.pk])
+    assert "Mark several as done" in signed_in(office).get(address).content.decode()
+
+    for duty in Duty.objects.filter(pupil=pupil, due_on__lte=NOV_10):
+        duties.meet(by=office, at=deeds.at(NOV_10), duty=duty, done_on=NOV_10, how="By phone")
+
+    assert "Mark several as done" not in signed_in(office).get(address).content.decode()

@@ -1,5 +1,12 @@
-"""An exclusion as a reader sees it: what was decided and how the test was met, label by label."""
+"""An exclusion as a reader sees it: what is owed, what was decided and how the test was met, label by label."""
 
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from foothold.child.duties import explain
+from foothold.child.duties.models import Duty
+from foothold.ground.organisations import calendars
 from foothold.law.due import school_days
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import Exclusion, PermanentGrounds
@@ -17,6 +24,39 @@ LIMBS = (
     "annual_review_asked_on",
     "annual_review_answer",
 )
+TAGS = {
+    Duty.Status.OPEN: ("", "blue"),
+    Duty.Status.MET: ("Done", "green"),
+    Duty.Status.VOID: ("No longer owed", "grey"),
+}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One duty after an exclusion: how far off its day is, or what became of it."""
+
+    duty: Duty
+    distance: str
+    tag: str
+    colour: str
+    is_due: bool
+
+    @property
+    def is_open(self):
+        return self.duty.status == Duty.Status.OPEN
+
+
+def owed(row, today):
+    """What an exclusion made owed, in the order of its days."""
+    duties = Duty.objects.filter(basis__about=row.reference).select_related("owed_by_organisation", "basis")
+    calendar = calendars.calendar_of(row.school)
+    return [_owed(duty, today, explain.distance(duty.due_on, today, calendar)) for duty in duties]
+
+
+def _owed(duty, today, distance):
+    tag, colour = (distance, "red") if duty.is_late(today) else TAGS[duty.status]
+    due = duty.status == Duty.Status.OPEN and duty.due_on is not None and duty.due_on <= today
+    return Owed(duty, distance, tag, colour, due)
 
 
 def decided(row):
@@ -39,7 +79,8 @@ def tested(row):
     grounds = getattr(row, "grounds", None)
     if grounds is None:
         return []
-    rows = [_line("Ground", grounds.get_ground_display()), _line("Breach", grounds.get_offence_display())]
+    rows = [_line("Ground", capfirst(grounds.get_ground_display()))]
+    rows += [_line("Kind of breach", capfirst(grounds.get_offence_display()))]
     rows += [_line(*_field(PermanentGrounds, grounds, name)) for name in LIMBS]
     return [line for line in rows if line["value"]]
 

@@ -19,11 +19,6 @@ from foothold.path.exclusions import actions, facts, forms, permanent_forms, pre
 from foothold.path.exclusions.models import Exclusion
 
 RECENT = timedelta(days=14)
-STANDS = {
-    Duty.Status.OPEN: ("Open", "blue"),
-    Duty.Status.MET: ("Done", "green"),
-    Duty.Status.VOID: ("No longer owed", "grey"),
-}
 
 
 class AboutPupil(Page, abstract=True):
@@ -48,10 +43,7 @@ class AboutPupil(Page, abstract=True):
         return {"heads": self.heads(), "person": self.person, "now": self.now}
 
     def crumbs(self):
-        return [
-            {"text": "Children", "href": reverse("children:find")},
-            {"text": str(self.subject), "href": child_page(self.subject)},
-        ]
+        return crumbs_of(self.subject)
 
 
 class RecordSuspension(AboutPupil, FormPage):
@@ -239,28 +231,23 @@ class ShowExclusion(Page):
 
     def context(self):
         row = self.thing
-        owed = Duty.objects.filter(basis__about=row.reference).select_related("owed_by_organisation", "basis")
+        owed = reading.owed(row, self.today) if Permission.SEE_DUTIES in self.granted else []
         return {
             "exclusion": row,
+            "crumbs": crumbs_of(row.pupil),
             "decided": reading.decided(row),
             "grounds": getattr(row, "grounds", None),
             "tested": reading.tested(row),
             "measures": row.measures.all(),
-            "duties": self.standing(owed) if Permission.SEE_DUTIES in self.granted else [],
-            "may_mark": Permission.MEET_DUTY in self.granted,
+            "owed": [each for each in owed if each.is_open],
+            "closed": [each for each in owed if not each.is_open],
+            "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
             "may_confirm": self.may_confirm(),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.status != Exclusion.Status.CANCELLED,
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }
-
-    def standing(self, owed):
-        """Each duty with its tag: done, no longer owed, late or open."""
-        for duty in owed:
-            late = duty.is_late(self.today)
-            duty.stands = ("Late", "red") if late else STANDS[duty.status]
-        return owed
 
     def may_confirm(self):
         typed = self.thing.status == Exclusion.Status.TYPED
@@ -284,7 +271,9 @@ class MarkSeveralDone(FormPage):
         return {"open_duties": owed.select_related("pupil"), "initial": {"done_on": self.today}}
 
     def context(self):
-        return {"exclusion": self.thing, "cancel_href": exclusion_page(self.thing)}
+        here = exclusion_page(self.thing)
+        crumbs = [*crumbs_of(self.subject), {"text": str(self.thing).capitalize(), "href": here}]
+        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
 
     def act(self, form):
         given = form.cleaned_data
@@ -315,7 +304,9 @@ class CancelExclusion(FormPage):
         return self.form_class(data=data, initial={"cancelled_on": self.today})
 
     def context(self):
-        return {"exclusion": self.thing, "cancel_href": exclusion_page(self.thing)}
+        here = exclusion_page(self.thing)
+        crumbs = [*crumbs_of(self.subject), {"text": str(self.thing).capitalize(), "href": here}]
+        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
 
     def act(self, form):
         given = form.cleaned_data
@@ -388,6 +379,13 @@ class RecordBreach(AboutPupil, FormPage):
             breach=form.cleaned_data["breach"],
         )
         return exclusion_page(row)
+
+
+def crumbs_of(pupil):
+    return [
+        {"text": "Children", "href": reverse("children:find")},
+        {"text": str(pupil), "href": child_page(pupil)},
+    ]
 
 
 def child_page(pupil):
