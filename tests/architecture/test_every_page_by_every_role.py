@@ -17,6 +17,14 @@ from tests.architecture.test_pages import every_route
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 10)
+WITHOUT_A_RECORD = (
+    "worklist:my-work",
+    "children:find",
+    "children:add",
+    "exclusions:list",
+    "exclusions:download",
+    "administration:people",
+)
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -72,7 +80,7 @@ class World:
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
         more = {"permanent": ["decision"], "end-membership": [self.head.memberships.get().pk]}.get(name, [])
-        takes_pk = route not in ("worklist:my-work", "children:find", "children:add", "administration:people")
+        takes_pk = route not in WITHOUT_A_RECORD
         return reverse(route, args=[thing.pk, *more] if takes_pk else [])
 
 
@@ -112,7 +120,7 @@ def test_a_page_asks_for_the_permission_of_the_table(page):
     assert views[page.route].permission == page.permission
 
 
-NOT_ABOUT_ONE_CHILD = ("worklist", "policy", "administration", "children:find", "children:add")
+NOT_ABOUT_ONE_CHILD = ("policy", "administration", *WITHOUT_A_RECORD)
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
 
 

@@ -67,6 +67,8 @@ TABLE = (
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),
     _page("exclusions:record-breach", Permission.RECORD_BREACH, AUTHORITY),
+    _page("exclusions:list", Permission.LIST_EXCLUSIONS, SCHOOL | AUTHORITY | {R.TRUST_LEAD}),
+    _page("exclusions:download", Permission.LIST_EXCLUSIONS, SCHOOL | AUTHORITY | {R.TRUST_LEAD}),
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),

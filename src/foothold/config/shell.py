@@ -14,6 +14,7 @@ from foothold.ground.kit import clock
 NAVIGATION = (
     ("My work", "worklist:my-work", Permission.SEE_DUTIES),
     ("Children", "children:find", Permission.SEE_CHILD),
+    ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
     ("People", "administration:people", Permission.MANAGE_PEOPLE),
 )
 """At most seven; a person sees those their role can use."""

@@ -21,8 +21,9 @@ class RecordQuerySet(models.QuerySet):
 
     seen_with = Permission.SEE_CHILD
 
-    def visible_to(self, person, *, on):
-        ties = Link.objects.on(on).filter(check.reach(person, self.seen_with, on), pupil=OuterRef("pupil_id"))
+    def visible_to(self, person, *, on, permission=None):
+        held = check.reach(person, permission or self.seen_with, on)
+        ties = Link.objects.on(on).filter(held, pupil=OuterRef("pupil_id"))
         return self.filter(Exists(ties))
 
 

@@ -8,6 +8,7 @@ class Permission(StrEnum):
     SEE_FAMILY = "see the family and its contacts"
     SEE_NEEDS = "see needs and characteristics"
     SEE_EXCLUSIONS = "see suspensions and permanent exclusions"
+    LIST_EXCLUSIONS = "list and download exclusions"
     SEE_DUTIES = "see what is owed"
     SEE_CHRONOLOGY = "read the chronology"
     SEE_ACCESS = "see who can see this child"

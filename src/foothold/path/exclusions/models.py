@@ -93,6 +93,7 @@ class Exclusion(models.Model):
         indexes = [
             models.Index(fields=["pupil", "starts_on"]),
             models.Index(fields=["school", "-starts_on"]),
+            models.Index(fields=["-starts_on", "-id"], name="exclusions_newest_first"),
         ]
 
     def __str__(self):

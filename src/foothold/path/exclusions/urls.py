@@ -1,6 +1,6 @@
 from django.urls import path
 
-from foothold.path.exclusions import views
+from foothold.path.exclusions import list_views, views
 
 app_name = "exclusions"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     ),
     path("children/<int:pk>/consultation/", views.RecordConsultation.as_view(), name="consult"),
     path("children/<int:pk>/unlawful-exclusion/", views.RecordBreach.as_view(), name="record-breach"),
+    path("exclusions/", list_views.ListExclusions.as_view(), name="list"),
+    path("exclusions/download/", list_views.DownloadExclusions.as_view(), name="download"),
     path("exclusions/<int:pk>/", views.ShowExclusion.as_view(), name="exclusion"),
     path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),

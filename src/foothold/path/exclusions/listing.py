@@ -1,0 +1,74 @@
+"""Which schools a person lists exclusions of, and the same list as a file."""
+
+import csv
+import io
+
+from django.db.models import Q
+
+from foothold.ground.organisations.models import Belonging, Organisation
+
+AT_A_TIME = 1_000
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEADINGS = (
+    "Family name",
+    "Given name",
+    "Date of birth",
+    "UPN",
+    "School",
+    "Kind",
+    "First day away",
+    "First session away",
+    "Half school days or lunchtimes",
+    "Last day away",
+    "Back in school",
+    "Reasons",
+    "Stands",
+)
+
+
+def schools_of(person, on):
+    """The schools a person works for, and those of their trust or authority."""
+    own = [membership.organisation_id for membership in person.memberships_on(on)]
+    members = Belonging.objects.on(on).filter(parent__in=own).values("organisation")
+    return Organisation.objects.schools().filter(Q(pk__in=own) | Q(pk__in=members))
+
+
+def chosen(rows, condition):
+    return rows.filter(condition).select_related("pupil", "school")
+
+
+def as_file(rows):
+    """All of the rows as CSV, and their number. Whole or not at all: it is finished before the first byte is sent.
+    The mark at its beginning tells spreadsheets that the letters are UTF-8."""
+    held = io.StringIO(newline="")
+    lines = csv.writer(held)
+    lines.writerow(HEADINGS)
+    number = 0
+    for row in rows.prefetch_related("reasons").iterator(AT_A_TIME):
+        lines.writerow([_plain(cell) for cell in _cells(row)])
+        number += 1
+    return held.getvalue().encode("utf-8-sig"), number
+
+
+def _cells(row):
+    pupil = row.pupil
+    return (
+        pupil.family_name,
+        pupil.given_name,
+        pupil.born_on,
+        pupil.upn,
+        row.school.name,
+        row.get_kind_display(),
+        row.starts_on,
+        row.get_starts_session_display(),
+        row.length,
+        row.ends_on,
+        row.returns_on,
+        " ".join(reason.code for reason in row.reasons.all()),
+        row.get_status_display(),
+    )
+
+
+def _plain(cell):
+    """A name that begins like a formula stays a name when a spreadsheet opens the file."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_A_FORMULA) else cell
