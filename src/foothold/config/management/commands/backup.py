@@ -1,0 +1,45 @@
+import os
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from foothold.config.safekeeping import backup
+from foothold.ground.kit import clock
+from foothold.ground.kit.refusals import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Writes everything to one file while people go on working. Whoever can read the file can read it all."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help="where to write it, or - to hand it on to another command")
+
+    def handle(self, *, file, **options):
+        try:
+            if file == "-":
+                backup.write(sys.stdout.buffer, at=clock.now())
+            else:
+                self.stdout.write(f"{_written(Path(file)):,} rows are in {file}.")
+        except OSError as fault:
+            raise CommandError(
+                f"{file} could not be written: {fault.strerror}. No backup was made."
+            ) from None
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+
+
+def _written(path):
+    """The file has its name once it is whole, and nobody but its owner ever reads it."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            held = backup.write(out, at=clock.now())
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return held
