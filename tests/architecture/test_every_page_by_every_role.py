@@ -25,6 +25,7 @@ WITHOUT_A_RECORD = (
     "exclusions:download",
     "administration:people",
 )
+OF_ONE_ROLE = ("person", "invite-again", "end-membership", "stop-access")
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -79,7 +80,8 @@ class World:
         }
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
-        more = {"permanent": ["decision"], "end-membership": [self.head.memberships.get().pk]}.get(name, [])
+        of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
+        more = ({"permanent": ["decision"]} | of_a_role).get(name, [])
         takes_pk = route not in WITHOUT_A_RECORD
         return reverse(route, args=[thing.pk, *more] if takes_pk else [])
 

@@ -145,7 +145,7 @@ def test_a_second_factor_is_set_up_used_and_taken_away_in_our_design(client, db,
 
 
 def test_a_code_is_asked_for_after_the_password(client, db):
-    person = factories.person()
+    person = factories.person(Role.ANALYST, factories.authority())
     person.set_password("a-long-made-up-password")
     person.save()
     TOTP.activate(person, generate_totp_secret())

@@ -77,5 +77,8 @@ TABLE = (
     _page("administration:people", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:people-of", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:add-person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:invite-again", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:stop-access", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:end-membership", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from foothold.config import database
+from foothold.config import database, mail
 
 DEMO = os.environ.get("FOOTHOLD_DEMO") == "1"
 DEBUG = os.environ.get("FOOTHOLD_DEBUG") == "1"
@@ -124,7 +124,7 @@ LOGIN_REDIRECT_URL = "worklist:my-work"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "foothold.config.sign_in.NobodySignsThemselvesUp"
+ACCOUNT_ADAPTER = "foothold.config.sign_in.OnlyThoseInvited"
 ACCOUNT_FORMS = {
     "change_password": "foothold.config.sign_in_forms.ChangePassword",
     "reset_password_from_key": "foothold.config.sign_in_forms.ChooseAgain",
@@ -134,6 +134,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Foothold"
 SECOND_FACTOR_REQUIRED = not DEMO
@@ -174,7 +176,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not SECURE
-EMAIL_BACKEND = os.environ.get("FOOTHOLD_EMAIL", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = os.environ.get("FOOTHOLD_EMAIL", mail.BACKEND)
+globals().update(mail.from_address(os.environ.get("FOOTHOLD_SMTP", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("FOOTHOLD_FROM", f"foothold@{ALLOWED_HOSTS[0]}")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = [

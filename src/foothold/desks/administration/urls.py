@@ -7,5 +7,8 @@ urlpatterns = [
     path("people/", people.Organisations.as_view(), name="people"),
     path("people/<int:pk>/", people.People.as_view(), name="people-of"),
     path("people/<int:pk>/add/", people.AddPerson.as_view(), name="add-person"),
+    path("people/<int:pk>/<int:membership>/", people.Person.as_view(), name="person"),
+    path("people/<int:pk>/<int:membership>/invite/", people.InviteAgain.as_view(), name="invite-again"),
     path("people/<int:pk>/<int:membership>/end/", people.EndMembership.as_view(), name="end-membership"),
+    path("people/<int:pk>/<int:membership>/stop/", people.StopAccess.as_view(), name="stop-access"),
 ]

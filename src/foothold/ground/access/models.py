@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations.dated import Dated, DatedQuerySet
@@ -25,12 +26,13 @@ class Person(AbstractBaseUser):
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    sign_ins_ended = models.PositiveIntegerField("times every sign-in was ended", default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    CLASSIFIED = {"key": "id password", "personal": "email name last_login is_active"}
+    CLASSIFIED = {"key": "id password sign_ins_ended", "personal": "email name last_login is_active"}
     RETENTION = "six years after the last membership ends"
 
     objects = PersonManager()
@@ -46,8 +48,13 @@ class Person(AbstractBaseUser):
         """Current memberships, asked for once a day and request: permissions are checked many times."""
         known: dict[date, list[Membership]] = self.__dict__.setdefault("_memberships", {})
         if day not in known:
-            known[day] = list(self.memberships.on(day).select_related("organisation", "job_title"))
+            known[day] = list(self.memberships.that_open(day).select_related("organisation", "job_title"))
         return known[day]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Every sign-in carries this. One added to `sign_ins_ended` ends them all, in every worker, at once."""
+        said = f"{self.password}{self.sign_ins_ended}"
+        return salted_hmac("access.Person", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class JobTitle(models.Model):
@@ -66,6 +73,13 @@ class JobTitle(models.Model):
         return self.name
 
 
+class MembershipQuerySet(DatedQuerySet["Membership"]):
+    def that_open(self, day: date) -> "MembershipQuerySet":
+        """Those that let their person in: they hold on the day, and nobody has stopped them."""
+        open_on: MembershipQuerySet = self.on(day).filter(stopped_at=None)
+        return open_on
+
+
 class Membership(Dated):
     """A person works for (or belongs to) an organisation in one role for a time."""
 
@@ -73,11 +87,17 @@ class Membership(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=24, choices=Role)
     job_title = models.ForeignKey(JobTitle, on_delete=models.PROTECT, null=True, blank=True)
+    stopped_at = models.DateTimeField(
+        "access ended at",
+        null=True,
+        blank=True,
+        help_text="From this moment it opens nothing, even on a day that is still within its dates.",
+    )
 
-    CLASSIFIED = {"key": "id", "personal": "person organisation role job_title from_on to_on"}
+    CLASSIFIED = {"key": "id", "personal": "person organisation role job_title from_on to_on stopped_at"}
     RETENTION = "six years after it ends"
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["organisation", "role"])]
@@ -88,6 +108,29 @@ class Membership(Dated):
     @property
     def title(self) -> str:
         return self.job_title.name if self.job_title else self.get_role_display()
+
+
+class Invitation(models.Model):
+    """A link sent to somebody who has not signed in yet. Its secret is known to the mail alone; this keeps a digest."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    CLASSIFIED = {"key": "id digest", "personal": "person sent_by sent_at ends_at used_at"}
+    RETENTION = "one year"
+
+    class Meta:
+        ordering = ["person", "-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"invitation of {self.person}"
+
+    def is_open(self, at: datetime) -> bool:
+        return self.used_at is None and at < self.ends_at
 
 
 def heads_of(school: Organisation, day: date) -> "models.QuerySet[Membership]":

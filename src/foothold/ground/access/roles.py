@@ -89,6 +89,7 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         (Role.HEAD_OF_INCLUSION, Tie.OWN): {P.CHOOSE_READING},
         (Role.ADMINISTRATOR, Tie.OWN): _RUN | {P.CREATE_CHILD},
         (Role.ADMINISTRATOR, Tie.SCHOOL_AUTHORITY): _RUN | {P.CREATE_CHILD, P.RECORD_EXCLUSION},
+        (Role.ADMINISTRATOR, Tie.TRUST): {P.MANAGE_PEOPLE, P.MANAGE_CALENDAR},
         (Role.ANALYST, Tie.OWN): {P.SEE_INSIGHT},
         (Role.FINANCE, Tie.OWN): {P.SEE_INSIGHT},
     }.items()
