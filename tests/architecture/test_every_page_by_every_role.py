@@ -57,6 +57,7 @@ class World:
         if role == Role.HEADTEACHER:
             return self.head
         sides = {
+            Role.ADMINISTRATOR: self.authority,
             Role.TRUST_LEAD: self.trust,
             Role.EXCLUSIONS_OFFICER: self.authority,
             Role.HEAD_OF_INCLUSION: self.authority,

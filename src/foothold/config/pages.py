@@ -80,5 +80,10 @@ TABLE = (
     _page("administration:person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:invite-again", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:stop-access", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:organisation", Permission.MANAGE_ORGANISATIONS, {R.ADMINISTRATOR}),
+    _page("administration:change-trust", Permission.MANAGE_BELONGING, {R.ADMINISTRATOR}),
+    _page("administration:change-authority", Permission.MANAGE_BELONGING, {R.ADMINISTRATOR}),
+    _page("administration:change-kind", Permission.MANAGE_BELONGING, {R.ADMINISTRATOR}),
+    _page("administration:set-opening", Permission.MANAGE_BELONGING, {R.ADMINISTRATOR}),
     _page("administration:end-membership", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
 )

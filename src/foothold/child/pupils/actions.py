@@ -130,8 +130,8 @@ def leave(*, by, at, pupil, last_on):
 
 def _put_on_roll(pupil, school, starts_on):
     Enrolment.objects.create(pupil=pupil, school=school, from_on=starts_on)
-    for tie, organisation in facts.roll_ties(school, starts_on):
-        ledger.tie(pupil, organisation, tie, from_on=starts_on)
+    for tie, organisation, from_on, to_on in facts.roll_ties(school, starts_on):
+        ledger.tie(pupil, organisation, tie, from_on=from_on, to_on=to_on)
 
 
 @transaction.atomic

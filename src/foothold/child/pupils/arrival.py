@@ -20,15 +20,18 @@ class Arrival:
 
     def rows(self, school, ties):
         yield Enrolment(pupil=self.pupil, school=school, from_on=self.starts_on, years_apart=self.years_apart)
-        for tie, organisation in [*ties, *self._own_ties(dict(ties))]:
-            yield Link(pupil=self.pupil, organisation=organisation, tie=tie, from_on=self.starts_on)
+        for tie, organisation, from_on, to_on in [*ties, *self._own_ties(ties)]:
+            yield Link(pupil=self.pupil, organisation=organisation, tie=tie, from_on=from_on, to_on=to_on)
         own: list[Carer | Characteristic] = [*self.carers, *self.characteristics]
         for each in own:
             each.pupil = self.pupil
             yield each
 
-    def _own_ties(self, roll):
+    def _own_ties(self, ties):
         """Home is in the area of the school's authority unless another is named."""
-        home = self.home_authority or roll.get(Tie.SCHOOL_AUTHORITY)
+        of_school = (
+            body for tie, body, since, _ in ties if (tie, since) == (Tie.SCHOOL_AUTHORITY, self.starts_on)
+        )
+        home = self.home_authority or next(of_school, None)
         own = ((Tie.HOME_AUTHORITY, home), (Tie.LOOKED_AFTER_BY, self.looked_after_by))
-        return [(tie, organisation) for tie, organisation in own if organisation]
+        return [(tie, organisation, self.starts_on, None) for tie, organisation in own if organisation]

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
 from foothold.ground.access.roles import Tie
-from foothold.ground.organisations.models import Belonging, Organisation
+from foothold.ground.organisations.models import Organisation
 
 Kind = Characteristic.Kind
 
@@ -86,9 +86,11 @@ def year_group(born_on, on, years_apart=0):
 
 
 def roll_ties(school, on):
-    """Who is tied to a child because the child is on roll at a school."""
-    ties = [(Tie.ON_ROLL, school)]
-    for kind, tie in ((Belonging.Kind.AUTHORITY, Tie.SCHOOL_AUTHORITY), (Belonging.Kind.TRUST, Tie.TRUST)):
-        parent = school.parent_on(kind, on)
-        ties += [(tie, parent)] if parent else []
-    return ties
+    """Who is tied to a child because the child is on roll at a school from a day, and from when until when.
+
+    What is known of later days counts too: a school that joins a trust next term is seen by that trust from then.
+    """
+    later = school.belongings.exclude(to_on__lt=on).select_related("parent").order_by("from_on", "pk")
+    return [(Tie.ON_ROLL, school, on, None)] + [
+        (Tie(each.tie), each.parent, max(on, each.from_on), each.to_on) for each in later
+    ]

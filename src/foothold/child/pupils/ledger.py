@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from foothold.child.pupils.models import Link
+from foothold.ground.access.roles import Tie
+from foothold.ground.organisations.models import Belonging
 
 
-def tie(pupil, organisation, kind, *, from_on, about=""):
+def tie(pupil, organisation, kind, *, from_on, to_on=None, about=""):
     """Ties an organisation to a pupil from a day; a tie that already holds is left as it is."""
     held = (
         Link.objects.on(from_on).filter(pupil=pupil, organisation=organisation, tie=kind, about=about).first()
     )
     return held or Link.objects.create(
-        pupil=pupil, organisation=organisation, tie=kind, from_on=from_on, about=about
+        pupil=pupil, organisation=organisation, tie=kind, from_on=from_on, to_on=to_on, about=about
     )
 
 
@@ -22,13 +26,42 @@ def tie_all(links):
 
 def untie(pupil, kind, *, last_on, organisation=None, about=None):
     """Ends every such tie that still holds, `last_on` being its last day."""
-    links = Link.objects.filter(pupil=pupil, tie=kind, to_on__isnull=True)
+    still_held = Q(to_on__isnull=True) | Q(to_on__gt=last_on)
+    links = Link.objects.filter(still_held, pupil=pupil, tie=kind)
     if organisation is not None:
         links = links.filter(organisation=organisation)
     if about is not None:
         links = links.filter(about=about)
     links.filter(from_on__gt=last_on).delete()
     return links.update(to_on=last_on)
+
+
+def follow_school(school, kind, before, now, *, from_on):
+    """Every child on the school's roll follows it from one parent to another (or to none), in a few statements."""
+    roll = Link.objects.filter(organisation=school, tie=Tie.ON_ROLL).exclude(to_on__lt=from_on)
+    _untie_from(before, roll, school, kind, from_on)
+    if now:
+        has_it = Link.objects.on(from_on).filter(organisation=now, tie=kind).values("pupil")
+        rows = roll.exclude(pupil__in=has_it).values_list("pupil_id", "from_on", "to_on")
+        tie_all(
+            Link(pupil_id=pupil, organisation=now, tie=kind, from_on=max(since, from_on), to_on=until)
+            for pupil, since, until in rows
+        )
+
+
+def _untie_from(parents, roll, school, kind, from_on):
+    """A child who is also on roll at another school of the same parent keeps that tie."""
+    theirs = Belonging.objects.on(from_on).filter(parent__in=parents).exclude(organisation=school)
+    elsewhere = Link.objects.on(from_on).filter(
+        tie=Tie.ON_ROLL, organisation__in=theirs.values("organisation")
+    )
+    held = (
+        Link.objects.filter(organisation__in=parents, tie=kind, pupil__in=roll.values("pupil"))
+        .exclude(to_on__lt=from_on)
+        .exclude(pupil__in=elsewhere.values("pupil"))
+    )
+    held.filter(from_on__gte=from_on).delete()
+    held.update(to_on=day_before(from_on))
 
 
 def day_before(day):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from foothold.desks.administration.views import people
+from foothold.desks.administration.views import organisations, people
 
 app_name = "administration"
 urlpatterns = [
@@ -11,4 +11,11 @@ urlpatterns = [
     path("people/<int:pk>/<int:membership>/invite/", people.InviteAgain.as_view(), name="invite-again"),
     path("people/<int:pk>/<int:membership>/end/", people.EndMembership.as_view(), name="end-membership"),
     path("people/<int:pk>/<int:membership>/stop/", people.StopAccess.as_view(), name="stop-access"),
+    path("organisations/<int:pk>/", organisations.ShowOrganisation.as_view(), name="organisation"),
+    path("organisations/<int:pk>/trust/", organisations.ChangeTrust.as_view(), name="change-trust"),
+    path(
+        "organisations/<int:pk>/authority/", organisations.ChangeAuthority.as_view(), name="change-authority"
+    ),
+    path("organisations/<int:pk>/kind/", organisations.ChangeKind.as_view(), name="change-kind"),
+    path("organisations/<int:pk>/opening/", organisations.SetOpening.as_view(), name="set-opening"),
 ]

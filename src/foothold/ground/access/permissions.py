@@ -25,5 +25,6 @@ class Permission(StrEnum):
     SEE_INSIGHT = "see figures without names"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_CALENDAR = "change the school's calendar"
+    MANAGE_BELONGING = "record what kind of school it is and whom it belongs to"
     MANAGE_ORGANISATIONS = "change the list of organisations"
     CHOOSE_READING = "choose how an open question of the law is read"

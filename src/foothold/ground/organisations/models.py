@@ -40,6 +40,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
     school_kind = models.CharField(max_length=24, choices=SchoolKind, blank=True)
+    school_kind_from = models.DateField("is that from", null=True, blank=True)
+    school_kind_before = models.CharField("was before", max_length=24, choices=SchoolKind, blank=True)
     phase = models.CharField(max_length=12, choices=Phase, blank=True)
     urn = models.CharField("URN", max_length=6, blank=True)
     ukprn = models.CharField("UKPRN", max_length=8, blank=True)
@@ -57,8 +59,8 @@ class Organisation(models.Model):
 
     CLASSIFIED = {
         "key": "id calendar_version",
-        "public": "name kind school_kind phase urn ukprn group_uid authority_code establishment town postcode"
-        " opened_on closed_on morning_starts_at afternoon_starts_at terms_per_year",
+        "public": "name kind school_kind school_kind_from school_kind_before phase urn ukprn group_uid authority_code"
+        " establishment town postcode opened_on closed_on morning_starts_at afternoon_starts_at terms_per_year",
     }
     RETENTION = "kept while any record names it"
 
@@ -84,6 +86,11 @@ class Organisation(models.Model):
     @property
     def is_school(self):
         return self.kind in (self.Kind.SCHOOL, self.Kind.PRU)
+
+    def school_kind_on(self, day):
+        """What kind of school it is on a day: one that becomes an academy was a maintained school until then."""
+        changed_later = self.school_kind_from is not None and day < self.school_kind_from
+        return self.school_kind_before if changed_later else self.school_kind
 
     @property
     def subject_key(self):

@@ -168,7 +168,7 @@ def in_law(deed, child, school):
         exclusion=deed.in_law(),
         earlier=child.earlier,
         earlier_half_days_other_schools=child.half_days_elsewhere,
-        school_kind=SchoolKind(organisation.school_kind),
+        school_kind=SchoolKind(organisation.school_kind_on(clock.day_of(deed.decided_at))),
         terms_per_year=organisation.terms_per_year,
         year_group=child.facts.year_group,
         born_on=child.facts.born_on,

@@ -1,0 +1,118 @@
+"""A school as a body: what it is, whom it belongs to, and since when."""
+
+from django.urls import reverse
+
+from foothold.desks.administration.actions import organisations as actions
+from foothold.desks.administration.facts import organisations as facts
+from foothold.desks.administration.forms import organisations as forms
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.organisations.models import Belonging, Organisation
+
+
+class ShowOrganisation(Page):
+    permission = Permission.MANAGE_ORGANISATIONS
+    model = Organisation
+    template_name = "administration/organisation.html"
+
+    def context(self):
+        return {
+            "crumbs": crumbs(),
+            "rows": self.rows(),
+            "trusts": facts.belongings(self.thing, Belonging.Kind.TRUST),
+            "authorities": facts.belongings(self.thing, Belonging.Kind.AUTHORITY),
+            "left_behind": facts.left_behind(self.thing),
+            "may_change": Permission.MANAGE_BELONGING in self.granted and self.thing.is_school,
+        }
+
+    def rows(self):
+        school = self.thing
+        found = [
+            ("What it is", facts.kind_in_words(school, self.today)),
+            ("URN", school.urn),
+            ("First day", in_words(school.opened_on)),
+            ("Last day", in_words(school.closed_on) or "No last day"),
+            ("Children on roll today", str(facts.on_roll(school, self.today))),
+        ]
+        return [{"key": key, "value": value} for key, value in found if school.is_school or key != "URN"]
+
+
+class ChangePage(FormPage, abstract=True):
+    """A change of a school from a day on; the authority's administrator records it."""
+
+    permission = Permission.MANAGE_BELONGING
+    model = Organisation
+    template_name = "administration/change_organisation.html"
+    heading = ""
+    explains = ""
+
+    def context(self):
+        here = address(self.thing)
+        return {"crumbs": [*crumbs(), {"text": str(self.thing), "href": here}], "cancel_href": here}
+
+    def record(self, **said):
+        """The one call of the page."""
+        raise NotImplementedError
+
+    def act(self, form):
+        self.record(by=self.person, at=self.now, school=self.thing, **form.cleaned_data)
+        return address(self.thing)
+
+
+class ChangeTrust(ChangePage):
+    form_class = forms.TrustForm
+    heading = "Change the trust"
+    explains = (
+        "From that day the new trust sees the children on roll, and the one before it no longer does. What was"
+        " recorded until then stays as it was."
+    )
+
+    def record(self, **said):
+        if said["trust"]:
+            return actions.join_trust(**said)
+        return actions.leave_trust(**{name: value for name, value in said.items() if name != "trust"})
+
+
+class ChangeAuthority(ChangePage):
+    form_class = forms.AuthorityForm
+    heading = "Change the authority"
+    explains = (
+        "From that day the school is in the area of another authority, which then records everything further about"
+        " it. Which authority a child lives in does not change by this."
+    )
+
+    def record(self, **said):
+        return actions.change_authority(**said)
+
+
+class ChangeKind(ChangePage):
+    form_class = forms.KindForm
+    heading = "Change what kind of school it is"
+    explains = "Decisions made before that day keep the rules of the kind of school it was then."
+
+    def record(self, **said):
+        return actions.change_kind(**said)
+
+
+class SetOpening(ChangePage):
+    form_class = forms.OpeningForm
+    heading = "First and last day"
+    explains = "Children who are still on roll after the last day stay visible to whoever sees them now."
+
+    def form_options(self):
+        return {"initial": {"opened_on": self.thing.opened_on, "closed_on": self.thing.closed_on}}
+
+    def record(self, **said):
+        return actions.set_opening(**said)
+
+
+def in_words(day):
+    return f"{day:%-d %B %Y}" if day else ""
+
+
+def address(organisation):
+    return reverse("administration:organisation", args=[organisation.pk])
+
+
+def crumbs():
+    return [{"text": "People", "href": reverse("administration:people")}]
