@@ -97,3 +97,12 @@ class TestBankHolidays:
         last = max(bank_holidays.known()).year
         calendar = calendars.from_years((year(last - 1),))
         assert not calendar.is_working_day(max(day for day in bank_holidays.known() if day.month == 8))
+
+
+def test_schools_without_term_dates_or_with_a_gap_do_not_take_the_others_calendars_away():
+    later = {"name": "2027/28", "terms": [("autumn", date(2027, 9, 1), date(2027, 12, 17))], "closed": []}
+    sound = factories.school("Ash School", years=(factories.SCENARIO_YEAR,))
+    bare = factories.school("Birch School", years=())
+    gap = factories.school("Cedar School", years=(factories.SCENARIO_YEAR, later))
+
+    assert set(calendars.known_of([sound, bare, gap])) == {sound.pk}

@@ -17,12 +17,12 @@ class AboutDuty(Page, abstract=True):
 
     def about(self):
         duty = self.thing
-        calendar = calendars.calendar_of(duty.basis.school)
+        calendar = calendars.known_of([duty.basis.school]).get(duty.basis.school_id)
         return {
             "duty": duty,
-            "due": explain.due(duty, calendar),
+            "due": explain.due(duty, calendar) if calendar else None,
             "provision": explain.provision(duty),
-            "distance": explain.distance(duty.due_on, self.today, calendar),
+            "distance": explain.distance(duty.due_on, self.today, calendar) if calendar else "",
             "late": duty.is_late(self.today),
             "owed_by": Party(duty.owed_by).label,
             "owed_to": ", ".join(Party(each).label for each in duty.owed_to.split()),

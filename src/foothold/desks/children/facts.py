@@ -34,7 +34,7 @@ def totals(pupil, school, today):
 def open_duties(pupil, today):
     """What is owed, each with how far off it is and how its day was worked out."""
     duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
-    held = _calendars({duty.basis.school for duty in duties})
+    held = calendars.known_of({duty.basis.school for duty in duties})
     return [_owed(duty, today, held.get(duty.basis.school_id)) for duty in duties]
 
 
@@ -46,13 +46,6 @@ def _owed(duty, today, calendar):
         "distance": explain.distance(duty.due_on, today, calendar) if calendar else "",
         "late": duty.is_late(today),
     }
-
-
-def _calendars(schools):
-    try:
-        return calendars.calendars_of(schools)
-    except LawError:
-        return {}
 
 
 def schools_for(person, permission, on):

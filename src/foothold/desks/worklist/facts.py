@@ -10,7 +10,6 @@ from django.db.models import Count, Q
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
 from foothold.ground.organisations import calendars
-from foothold.ground.organisations.calendars import NoCalendar
 from foothold.ground.organisations.models import Organisation
 from foothold.law.errors import LawError
 
@@ -87,7 +86,7 @@ class Row:
 
 def grouped(work, duties):
     """Rows in groups by when they are owed, in the order of the list."""
-    held = read_calendars({duty.basis.school for duty in duties})
+    held = calendars.known_of({duty.basis.school for duty in duties})
     rows = [_row(work, duty, held.get(duty.basis.school_id)) for duty in duties]
     return [(name, list(found)) for name, found in groupby(rows, lambda row: work.group_of(row.duty))]
 
@@ -96,14 +95,6 @@ def _row(work, duty, calendar):
     late = duty.is_late(work.today)
     distance = explain.distance(duty.due_on, work.today, calendar) if calendar else ""
     return Row(duty, distance, explain.provision(duty), late)
-
-
-def read_calendars(schools):
-    """Calendars by school; a school that has lost its term dates shows days without their distance."""
-    try:
-        return calendars.calendars_of(schools)
-    except NoCalendar:
-        return {}
 
 
 def soon_ends(person, today):

@@ -23,6 +23,7 @@ class MyWork(Page):
             "counts": work.counts(),
             "hidden": work.hidden(),
             "filter": form,
+            "chose": any(given.values()),
             "rows": rows,
             "groups": facts.grouped(work, list(rows)),
             "next_on": None if rows.object_list else work.next_on(),

@@ -1,5 +1,6 @@
 """A school's calendar as `law` takes it, from the school years on record and England's bank holidays."""
 
+from contextlib import suppress
 from functools import lru_cache
 
 from django.db.models import Prefetch
@@ -30,6 +31,16 @@ def calendars_of(schools):
             " be counted. Add the school's term dates, then try again."
         )
     return {school.pk: from_years(years[school.pk]) for school in schools}
+
+
+def known_of(schools):
+    """The same for pages that only add to a day how far off it is: a school whose dates are missing or contradict
+    each other is left out, and the others keep theirs."""
+    found = {}
+    for school, years in years_of([school.pk for school in schools]).items():
+        with suppress(LawError):
+            found[school] = from_years(years)
+    return found
 
 
 def years_of(school_ids):
