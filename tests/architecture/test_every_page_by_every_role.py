@@ -44,6 +44,8 @@ class World:
         }
         self.home = factories.organisation("At home", "household")
         self.tie()
+        self.need = self.pupil.characteristics.create(kind="disability", from_on=date(2025, 9, 1))
+        self.carer = self.pupil.carers.create(name="Rosa Example", relation="mother")
         self.row = deeds.suspend(self.pupil, self.school, self.head, date(2025, 11, 4), 12)
         self.duty = self.pupil.duties.first()
         self.people = {role: self.somebody(role) for role in Role}
@@ -82,9 +84,11 @@ class World:
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
         of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
-        more = ({"permanent": ["decision"]} | of_a_role).get(name, [])
+        of_a_child = {"end-need": [self.need.pk], "correct-carer": [self.carer.pk]}
+        more = ({"permanent": ["decision"]} | of_a_role | of_a_child).get(name, [])
         takes_pk = route not in WITHOUT_A_RECORD
-        return reverse(route, args=[thing.pk, *more] if takes_pk else [])
+        searched = "?q=Example" if route == "children:add" else ""
+        return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
 
 
 @pytest.fixture

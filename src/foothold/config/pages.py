@@ -57,6 +57,8 @@ TABLE = (
     ),
     _page("children:correct", Permission.CORRECT_CHILD, SCHOOL),
     _page("children:characterise", Permission.CORRECT_CHILD, SCHOOL),
+    _page("children:end-need", Permission.CORRECT_CHILD, SCHOOL),
+    _page("children:correct-carer", Permission.CORRECT_CHILD, SCHOOL),
     _page("children:add-carer", Permission.CORRECT_CHILD, SCHOOL),
     _page("duties:duty", Permission.SEE_DUTIES, DUTIES),
     _page("duties:done", Permission.MEET_DUTY, MEETS),

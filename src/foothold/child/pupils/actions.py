@@ -116,6 +116,15 @@ def add_carer(*, by, at, pupil, carer):
     return carer
 
 
+@action(Permission.CORRECT_CHILD, on="pupil", says="Contact {carer} corrected: {reason}")
+def correct_carer(*, by, at, pupil, carer, changes, reason, was):
+    """Corrects details of a contact. What they replaced (`was`) stays readable in the record, with the reason."""
+    for name, value in changes.items():
+        setattr(carer, name, value)
+    carer.save(update_fields=list(changes))
+    return carer
+
+
 @action(Permission.CORRECT_CHILD, on="pupil", says="Left the roll after {last_on}")
 def leave(*, by, at, pupil, last_on):
     """Ends the main registration; the ties that came with it end on the same day."""

@@ -87,6 +87,11 @@ def child(pupil, on):
     return pupil_facts.of(pupil, on)
 
 
+def roll(pupil, on):
+    """The registers a child's name is on, on a day."""
+    return pupil.enrolments.on(on).select_related("school")
+
+
 def held_now(pupil, on):
     """Needs and statuses that hold on a day."""
     return [each for each in pupil.characteristics.all() if each.holds(on)]

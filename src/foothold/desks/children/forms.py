@@ -38,6 +38,9 @@ class PupilForm(forms.ModelForm):
     def validate_unique(self):
         """A number already taken is answered by the action, with what to do."""
 
+    def validate_constraints(self):
+        """The same holds for what only the database can know."""
+
 
 class AddForm(PupilForm):
     """A child who was not found, and where they are on roll."""
@@ -97,6 +100,10 @@ class CharacteristicForm(forms.Form):
         return given
 
 
+class EndNeedForm(forms.Form):
+    last_on = DateBoxesField(label="What is the last day on which it holds?")
+
+
 class CarerForm(forms.ModelForm):
     class Meta:
         model = Carer
@@ -113,3 +120,7 @@ class CarerForm(forms.ModelForm):
             "needs_interpreter",
             "contact_limit",
         ]
+
+
+class CorrectCarerForm(CarerForm):
+    reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))

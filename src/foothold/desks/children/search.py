@@ -60,6 +60,17 @@ def _nearly(visible, typed):
     return [found[pk] for pk in best]
 
 
+def as_details(typed):
+    """What was looked for, as the beginning of a new child's details."""
+    born_on = as_date(typed)
+    if born_on:
+        return {"born_on": born_on}
+    if any(letter.isdigit() for letter in typed):
+        return {"upn": typed.upper()}
+    given, _, family = typed.partition(" ")
+    return {"given_name": given, "family_name": family.strip()}
+
+
 def as_date(typed) -> date | None:
     for form in DATE_FORMS:
         try:

@@ -11,5 +11,7 @@ urlpatterns = [
     path("children/<int:pk>/access/", views.WhoCanSee.as_view(), name="access"),
     path("children/<int:pk>/correct/", views.Correct.as_view(), name="correct"),
     path("children/<int:pk>/need/", views.Characterise.as_view(), name="characterise"),
+    path("children/<int:pk>/need/<int:need>/end/", views.EndNeed.as_view(), name="end-need"),
+    path("children/<int:pk>/carer/<int:carer>/", views.CorrectCarer.as_view(), name="correct-carer"),
     path("children/<int:pk>/carer/", views.AddCarer.as_view(), name="add-carer"),
 ]

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from foothold.child.pupils import actions
@@ -56,9 +58,19 @@ class AddChild(FormPage):
     template_name = "children/add.html"
     form_class = forms.AddForm
 
+    def get(self, request, *args, **kwargs):
+        """Whoever can search has searched: the link from the search brings along what was looked for."""
+        may_search = check.anywhere(self.person, Permission.SEE_CHILD, self.today)
+        if may_search and not self.typed():
+            return redirect("children:find")
+        return super().get(request, *args, **kwargs)
+
+    def typed(self):
+        return self.request.GET.get("q", "").strip()
+
     def form_options(self):
         schools = facts.schools_for(self.person, Permission.CREATE_CHILD, self.today)
-        return {"schools": schools, "today": self.today}
+        return {"schools": schools, "today": self.today, "initial": search.as_details(self.typed())}
 
     def post(self, request, *args, **kwargs):
         form = self.form(request.POST)
@@ -132,6 +144,7 @@ class ShowChild(OfChild):
         parts = [part() for permission, part in seen.items() if permission in self.granted]
         return {key: value for part in [common, *parts] for key, value in part.items()} | {
             "ties": ties,
+            "roll": facts.roll(pupil, self.today),
             "reason": self.reasons[0],
             "record": self.record(),
         }
@@ -159,7 +172,10 @@ class Chronology(OfChild):
 
     def context(self):
         rows = Paginator(chronology.of(self.thing), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
-        return super().context() | {"rows": rows, "lines": [chronology.line(event) for event in rows]}
+        return super().context() | {
+            "rows": rows,
+            "lines": [chronology.line(event, self.granted) for event in rows],
+        }
 
 
 class WhoCanSee(OfChild):
@@ -230,6 +246,58 @@ class Characterise(OfChildForm):
             code=given["code"],
             from_on=given["from_on"],
             organisation=given["organisation"],
+        )
+        return self.address()
+
+
+class EndNeed(OfChildForm):
+    """A need or status that no longer holds. It stays readable for the days on which it did."""
+
+    template_name = "children/end_need.html"
+    form_class = forms.EndNeedForm
+
+    def form_options(self):
+        return {"initial": {"last_on": self.today}}
+
+    def need(self):
+        held = facts.held_now(self.thing, self.today)
+        found = next((each for each in held if each.pk == self.kwargs["need"]), None)
+        if found is None:
+            raise Http404("No such need or status holds today.")
+        return found
+
+    def context(self):
+        return super().context() | {"need": self.need()}
+
+    def act(self, form):
+        last_on = form.cleaned_data["last_on"]
+        actions.cease(by=self.person, at=self.now, characteristic=self.need(), last_on=last_on)
+        return self.address()
+
+
+class CorrectCarer(OfChildForm):
+    """A contact whose details were wrong or have changed."""
+
+    template_name = "children/correct_carer.html"
+    form_class = forms.CorrectCarerForm
+
+    def carer(self):
+        return get_object_or_404(self.thing.carers, pk=self.kwargs["carer"])
+
+    def form_options(self):
+        return {"instance": self.carer()}
+
+    def act(self, form):
+        changed = [name for name in form.changed_data if name in forms.CarerForm.Meta.fields]
+        carer = self.carer()
+        actions.correct_carer(
+            by=self.person,
+            at=self.now,
+            pupil=self.thing,
+            carer=carer,
+            changes={name: form.cleaned_data[name] for name in changed},
+            was={name: plain(getattr(carer, name)) for name in changed},
+            reason=form.cleaned_data["reason"],
         )
         return self.address()
 

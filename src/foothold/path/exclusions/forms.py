@@ -19,6 +19,10 @@ HEADS_LOOKED_BACK = timedelta(days=60)
 EXAM_YEARS = ("9", "10", "11", "12", "13")
 TEST_YEARS = ("2", "4", "6")
 LONG = forms.Textarea(attrs={"rows": 4})
+NO_HEAD = (
+    "Nobody is on record as headteacher here in the last weeks. Ask your administrator to add the headteacher, with the"
+    " day from which; then record this."
+)
 CARE = ("factors", "adjustments", "why_in_spite", "further_evidence")
 
 
@@ -55,6 +59,9 @@ class DecisionForm(forms.Form):
     def __init__(self, *args, heads, person, now, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["decided_by"].queryset = heads
+        if not heads:
+            self.fields["decided_by"].help_text = NO_HEAD
+            self.fields["decided_by"].error_messages["required"] = NO_HEAD
         today = clock.day_of(now)
         self.initial |= {
             "decided_by": person if person in heads else heads.first(),
