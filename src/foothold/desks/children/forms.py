@@ -35,11 +35,9 @@ class PupilForm(forms.ModelForm):
             )
         return given
 
-    def validate_unique(self):
-        """A number already taken is answered by the action, with what to do."""
-
-    def validate_constraints(self):
-        """The same holds for what only the database can know."""
+    def _get_validation_exclusions(self):
+        """A number already taken is answered by the action, with what to do, and not by the name of a constraint."""
+        return super()._get_validation_exclusions() | {"upn"}
 
 
 class AddForm(PupilForm):
