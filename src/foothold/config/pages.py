@@ -73,6 +73,11 @@ TABLE = (
     _page("exclusions:download", Permission.LIST_EXCLUSIONS, SCHOOL | AUTHORITY | {R.TRUST_LEAD}),
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
+    _page(
+        "exclusions:give-notice",
+        Permission.GIVE_NOTICE,
+        SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD},
+    ),
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from foothold.law import ages, governing_board
+from foothold.law import ages, governing_board, review_panel
 from foothold.law.calendar import Calendar, Session
 from foothold.law.day_six import FirstDays
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step
@@ -15,6 +15,7 @@ from foothold.law.register import education as education_clocks
 from foothold.law.register import exclusions as clocks
 from foothold.law.register import sources
 from foothold.law.register.clock import Clock
+from foothold.law.review_panel import SentHow
 
 ADULT = 18
 NO_NUMBER = (
@@ -45,6 +46,11 @@ class When(StrEnum):
 def contents(on: date) -> tuple[str, ...]:
     """What the written notice to the parent states, for an exclusion decided on a day."""
     return (*CONTENTS, REMOTE_CONTENTS) if on >= sources.CANCELLATION_BEGINS else CONTENTS
+
+
+def is_told(to: Party, how: SentHow) -> bool:
+    """Whether a notice given in this way is enough: the parent, or the pupil at 18, must have it in writing."""
+    return review_panel.is_written(how) or to not in (Party.RELEVANT_PERSON, Party.PARENT, Party.PUPIL)
 
 
 def relevant_person(facts: Facts) -> Party:

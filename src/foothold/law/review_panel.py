@@ -18,6 +18,8 @@ READJUSTMENT_PENCE = 400_000
 class SentHow(StrEnum):
     FIRST_CLASS = "first_class_post"
     HAND = "hand"
+    EMAIL = "email"
+    ORAL = "oral"
 
 
 class Outcome(StrEnum):
@@ -35,10 +37,18 @@ class Notice:
 
 
 def given_on(notice: Notice, calendar: Calendar) -> date:
-    """The day a notice counts as given: by hand that day, first class the second working day after posting (day 0)."""
-    if notice.sent_how is SentHow.HAND:
-        return notice.sent_on
-    return calendar.add_working_days(notice.sent_on, POST_WORKING_DAYS)
+    """The day a notice counts as given: first class the second working day after posting (day 0), otherwise that day.
+
+    E-mail, where it was agreed, is read as delivery (tag I: the texts seen name only post and delivery).
+    """
+    if notice.sent_how is SentHow.FIRST_CLASS:
+        return calendar.add_working_days(notice.sent_on, POST_WORKING_DAYS)
+    return notice.sent_on
+
+
+def is_written(how: SentHow) -> bool:
+    """Whether a notice given in this way is in writing."""
+    return how is not SentHow.ORAL
 
 
 def apply_by(given: date, calendar: Calendar) -> date:

@@ -32,5 +32,9 @@ RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
 
 def rederive(rule: str, data: Any, calendar: Calendar) -> list[Due]:
     """What a rule makes owed on facts kept as JSON. Raises KeyError for a rule that does not exist."""
-    kind, apply = RULES[rule]
-    return apply(facts.from_json(kind, data), calendar)
+    return dues(rule, facts.from_json(RULES[rule][0], data), calendar)
+
+
+def dues(rule: str, given: Any, calendar: Calendar) -> list[Due]:
+    """What a rule makes owed on its facts. Raises KeyError for a rule that does not exist."""
+    return RULES[rule][1](given, calendar)

@@ -88,6 +88,14 @@ def _brought_up_to_date(duty, wanted, by, because):
         duty.save(update_fields=WORKED_OUT)
 
 
+def met(about, kinds, *, by, on, how, to=""):
+    """Marks as done what is still open of one happening, of some kinds (and owed to one party), on the day it was."""
+    found = Duty.objects.open().filter(basis__about=about, kind__in=kinds)
+    if to:
+        found = found.filter(owed_to=to)
+    return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
+
+
 def void(about, *, by, because):
     """Ends every duty still open of one happening; what was done stays done."""
     return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CANCEL_EXCLUSION = "cancel an exclusion as headteacher"
     RECORD_BREACH = "record an exclusion that the law did not allow"
     RECORD_CONSULTATION = "record a consultation with the authority"
+    GIVE_NOTICE = "record that a notice was given"
     MEET_DUTY = "record that something owed was done"
     VOID_DUTY = "record that something is no longer owed"
     EXPLAIN_DUTY = "explain why something was late"

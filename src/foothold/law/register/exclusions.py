@@ -329,3 +329,54 @@ REMOTE_MEETING = clock(
     responsible="governing board",
     outcome="how the meeting is held",
 )
+INVITE = clock(
+    "gb.invite",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "Statutory guidance on suspension and permanent exclusion",
+        sources.NOT_SEEN,
+        BEGIN,
+        C2,
+        "The parent (who may bring a friend or be represented), the headteacher, the local authority and, where there"
+        " are, the social worker and the virtual school head are invited to the governing board's meeting.",
+    ),
+    trigger="the meeting is arranged",
+    responsible="clerk",
+    outcome="everyone who may be heard is invited",
+)
+BOARD_PAPERS = clock(
+    "gb.papers",
+    5,
+    Unit.SCHOOL_DAYS,
+    Counting.BACK,
+    Version(
+        "Statutory guidance on suspension and permanent exclusion",
+        sources.NOT_SEEN,
+        BEGIN,
+        M,
+        "Papers go to everyone invited at least five school days before the governing board's meeting where possible.",
+    ),
+    trigger="the meeting",
+    responsible="clerk",
+    outcome="everyone has the same papers",
+)
+NOTIFY_DECISION = clock(
+    "gb.notify_decision",
+    None,
+    Unit.WITHOUT_DELAY,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 regs 6, 15 and 24",
+        sources.REG_24,
+        BEGIN,
+        M,
+        "The governing board tells the parent, the headteacher and the local authority (after a permanent exclusion the"
+        " home authority too) of its decision and its reasons, in writing and without delay. Where it does not"
+        " reinstate after a permanent exclusion, the notice says how, where and until when a review may be asked for.",
+    ),
+    trigger="the governing board's decision",
+    responsible="governing board",
+    outcome="everyone knows the decision, and the parent the right to a review",
+)

@@ -221,3 +221,54 @@ CODES = clock(
     responsible="school",
     outcome="a code in the attendance register",
 )
+SEN_EXPERT = clock(
+    "irp.sen_expert",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 Sch 1; statutory guidance",
+        sources.SCHEDULES_2012,
+        BEGIN,
+        C2,
+        "A SEN expert is appointed where the parent asks for one with an application made in time, whether or not the"
+        " school recognises special educational needs.",
+    ),
+    trigger="the parent asks for one with the application",
+    responsible="local authority, or academy proprietor",
+    outcome="a SEN expert advises the panel",
+)
+NOTIFY_OUTCOME = clock(
+    "irp.notify_decision",
+    None,
+    Unit.WITHOUT_DELAY,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 Sch 1; statutory guidance",
+        sources.SCHEDULES_2012,
+        BEGIN,
+        C2,
+        "The review panel's decision and its reasons are sent to the parent, the governing board and the local"
+        " authority without delay.",
+    ),
+    trigger="the panel's decision",
+    responsible="local authority, or academy proprietor",
+    outcome="everyone knows the decision",
+)
+NOTIFY_RECONSIDERED = clock(
+    "irp.notify_reconsidered",
+    None,
+    Unit.WITHOUT_DELAY,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 reg 17(2)",
+        sources.REG_17,
+        BEGIN,
+        C,
+        "The governing board tells the parent, the headteacher, the local authority and the home authority of its"
+        " reconsidered decision and its reasons without delay.",
+    ),
+    trigger="the reconsidered decision",
+    responsible="governing board",
+    outcome="everyone knows the new decision",
+)

@@ -13,12 +13,12 @@ from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
 from foothold.ground.policy import facts as policy
-from foothold.law import cancellation, codes, exclusion
+from foothold.law import cancellation, codes, exclusion, review_panel
 from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
 from foothold.law.readings import Readings
-from foothold.path.exclusions.models import Consultation, ExcludedSession, Exclusion
+from foothold.path.exclusions.models import Consultation, ExcludedSession, Exclusion, Notice
 
 ADVICE_HOLDS = timedelta(days=180)
 
@@ -240,8 +240,35 @@ def in_words(reasons):
     return [codes.REASONS[code].means for code in reasons if code in codes.REASONS]
 
 
-def deed_of(row):
-    """The decision a recorded exclusion came from, as far as the law needs it."""
+@dataclass(frozen=True)
+class Told:
+    """One notice to one party, before it is stored; `said` is how the record puts it."""
+
+    kind: str
+    to: str
+    said: str
+
+    @classmethod
+    def of(cls, kind, to):
+        return cls(kind, to, f"{Notice.Kind(kind).label} to the {Party(to).label}")
+
+
+def given_on(notice, calendar):
+    """The day a notice counts as given."""
+    sent = review_panel.Notice(sent_on=notice.sent_on, sent_how=review_panel.SentHow(notice.how))
+    return review_panel.given_on(sent, calendar)
+
+
+def first_given(row, kind, to, calendar, *, in_writing=False):
+    """The day a notice of one kind first counted as given to a party, or None."""
+    found = [each for each in row.notices.all() if (each.kind, each.to) == (kind, to)]
+    if in_writing:
+        found = [each for each in found if review_panel.is_written(review_panel.SentHow(each.how))]
+    return min((given_on(each, calendar) for each in found), default=None)
+
+
+def deed_of(row, calendar):
+    """The decision a recorded exclusion came from, as far as the law needs it, and when the board was told."""
     return Deed(
         kind=row.kind,
         starts_on=row.starts_on,
@@ -251,4 +278,5 @@ def deed_of(row):
         length=row.length,
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
+        board_told_on=first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar),
     )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("exclusions/download/", list_views.DownloadExclusions.as_view(), name="download"),
     path("exclusions/<int:pk>/", views.ShowExclusion.as_view(), name="exclusion"),
     path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
+    path("exclusions/<int:pk>/notice/", views.GiveNotice.as_view(), name="give-notice"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
     path("exclusions/<int:pk>/cancel/", views.CancelExclusion.as_view(), name="cancel"),
 ]

@@ -242,6 +242,7 @@ class ShowExclusion(Page):
             "owed": [each for each in owed if each.is_open],
             "closed": [each for each in owed if not each.is_open],
             "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
+            "may_give_notice": Permission.GIVE_NOTICE in self.granted,
             "may_confirm": self.may_confirm(),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.status != Exclusion.Status.CANCELLED,

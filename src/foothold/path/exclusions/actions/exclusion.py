@@ -16,8 +16,8 @@ from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
 from foothold.law import cancellation, governing_board, rules
-from foothold.law.due import Party
 from foothold.path.exclusions import checks, facts, preview, rows
+from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
     Consultation,
     ExcludedSession,
@@ -26,8 +26,6 @@ from foothold.path.exclusions.models import (
     PermanentGrounds,
     Reason,
 )
-
-FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
 
 @action(
@@ -65,7 +63,7 @@ def record_breach(*, by, at, pupil, school, deed, breach):
 @action(Permission.CONFIRM_EXCLUSION, on="exclusion", says="{exclusion} confirmed by the headteacher")
 def confirm(*, by, at, exclusion):
     """The headteacher who decided says: this is what I decided. The clocks have been running since the decision."""
-    row = _locked(exclusion)
+    row = Case(exclusion, by).row
     if row.decided_by_id != by.pk:
         raise Refused(f"{row.decided_by} decided this, so {row.decided_by} confirms it.")
     move(row, Exclusion.Status.CONFIRMED)
@@ -75,15 +73,15 @@ def confirm(*, by, at, exclusion):
 @action(Permission.CANCEL_EXCLUSION, on="exclusion", says="{exclusion} cancelled: {because}")
 def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=False):
     """Cancels an exclusion: what is still to come falls away, what was served still counts towards 45 school days."""
-    row = _locked(exclusion)
-    school = facts.School.of(row.school, row.starts_on)
-    _may_cancel(row, school, cancelled_on, board_meeting_started)
+    case = Case(exclusion, by)
+    row = case.row
+    _may_cancel(case, board_meeting_started)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
     row.sessions.filter(on__gt=cancelled_on).update(stands=False)
     duties.void(row.reference, by=by, because=f"Cancelled: {because}")
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=cancelled_on, about=row.reference)
-    _owe_cancellation(row, school, cancelled_on)
-    _work_out_again(facts.Known(school, [row.pupil]), row, by)
+    _owe_cancellation(case, cancelled_on)
+    case.later_again()
     return row
 
 
@@ -116,7 +114,7 @@ def record_all(*, by, at, school, records):
         _settled(known, by, at, record) for record in sorted(records, key=lambda each: each.deed.starts_on)
     ]
     _save_all(settled)
-    duties.owe_all([_debt(each.row, each.given, place, each.home_authority) for each in settled])
+    duties.owe_all([Case.debt(each.row, each.given, each.home_authority, place) for each in settled])
     ties.tie_all([_clerk_tie(each.row, place, each.given) for each in settled])
     chain.append_all([each.entry(by, place) for each in settled])
     return [each.row for each in settled]
@@ -143,20 +141,10 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach=""):
         preview.refuse(given, place.calendar)
     row = rows.exclusion(known, by=by, at=at, pupil=pupil, deed=deed, breach=breach)
     _save(row, deed, measures, place.calendar)
-    duties.owe(_debt(row, given, place, child.home_authority))
+    duties.owe(Case.debt(row, given, child.home_authority, place))
     ties.tie_all([_clerk_tie(row, place, given)])
-    _work_out_again(known, row, by)
+    Case(row, by).later_again()
     return row
-
-
-def _work_out_again(known, row, by):
-    """What comes before changes the totals of what comes later in the school year, and so what is owed for it."""
-    known = facts.Known(known.school, [row.pupil])
-    for later in known.later(row.pupil, row.starts_on):
-        child = known.child(row.pupil, later.starts_on)
-        given = facts.in_law(facts.deed_of(later), child.before(later), known.school)
-        debt = _debt(later, given, known.school, child.home_authority)
-        duties.owe_again(debt, by=by, because=f"Worked out again after {row}.")
 
 
 def _clerk_tie(row, school, given):
@@ -166,15 +154,6 @@ def _clerk_tie(row, school, given):
     from_on = clock.day_of(row.decided_at)
     return Link(
         pupil=row.pupil, organisation=row.school, tie=Tie.BOARD_CLERK, from_on=from_on, about=row.reference
-    )
-
-
-def _debt(row, given, school, home_authority):
-    """What an exclusion makes owed by bodies; what falls on the family is shown, not chased."""
-    owed = [due for due in preview.dues(given, school.calendar) if due.owed_by not in FAMILY]
-    rule = "permanent" if row.is_permanent else "suspension"
-    return duties.Debt(
-        row.pupil, school.organisation, row.reference, rule, given, owed, school.bodies(home_authority)
     )
 
 
@@ -235,27 +214,14 @@ def _save_all(settled):
     PermanentGrounds.objects.bulk_create(grounds, batch_size=1000)
 
 
-def _may_cancel(row, school, cancelled_on, board_meeting_started):
-    known = facts.Known(school, [row.pupil])
-    child = known.child(row.pupil, school.calendar.year_of(row.starts_on).last_day)
+def _may_cancel(case, board_meeting_started):
+    child = case.known.child(case.row.pupil, case.school.calendar.year_of(case.row.starts_on).last_day)
     this_year = sum(each.length for each in child.earlier) + child.half_days_elsewhere
     cancellation.refuse_if_not_allowed(
-        facts.as_law(row), board_meeting_started=board_meeting_started, half_days_this_year=this_year
+        facts.as_law(case.row), board_meeting_started=board_meeting_started, half_days_this_year=this_year
     )
 
 
-def _owe_cancellation(row, school, cancelled_on):
-    child = facts.Known(school, [row.pupil]).child(row.pupil, row.starts_on)
-    about = facts.in_law(facts.deed_of(row), child.before(row), school)
-    given = rules.Cancelled(about=about, cancelled_on=cancelled_on)
-    owed = cancellation.duties(about, cancelled_on)
-    bodies = school.bodies(child.home_authority)
-    duties.owe(duties.Debt(row.pupil, row.school, row.reference, "cancellation", given, owed, bodies))
-
-
-def _locked(exclusion):
-    return (
-        Exclusion.objects.select_for_update(of=("self",))
-        .select_related("pupil", "school")
-        .get(pk=exclusion.pk)
-    )
+def _owe_cancellation(case, cancelled_on):
+    given = rules.Cancelled(about=case.given(), cancelled_on=cancelled_on)
+    case.owe("cancellation", given)

@@ -1,0 +1,44 @@
+"""Notices: who was told what, how and when. Telling meets what was owed, and may start the next clock."""
+
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.action import action
+from foothold.law import notices as law
+from foothold.law.due import Party
+from foothold.law.review_panel import SentHow
+from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.models import Notice
+
+RECEIPT = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
+
+
+@action(Permission.GIVE_NOTICE, on="exclusion", says="Given {how}: {told}")
+def give_notice(*, by, at, exclusion, told, how, sent_on, sent_time=None, letter=""):
+    """Records that each of `told` (facts.Told) was given on one day in one way: what was owed is then done.
+
+    What a parent must be told in writing is not done by saying it. The governing board's time to meet is counted
+    from the day its own notice counts as given.
+    """
+    case = Case(exclusion, by)
+    case.refuse_unless_past(sent_on, at, "A notice")
+    given = [_notice(case, each, how, sent_on, sent_time, letter, at) for each in told]
+    Notice.objects.bulk_create(given)
+    for each in given:
+        if law.is_told(Party(each.to), SentHow(how)):
+            case.met(each.kind, to=each.to, on=sent_on, how=each.get_how_display())
+    if any((each.kind, each.to) == RECEIPT for each in given):
+        case.again("The governing board has had its notice.")
+    return given
+
+
+def _notice(case, told, how, sent_on, sent_time, letter, at):
+    return Notice(
+        exclusion=case.row,
+        kind=told.kind,
+        to=told.to,
+        how=how,
+        sent_on=sent_on,
+        sent_time=sent_time,
+        letter=letter,
+        recorded_by=case.by,
+        recorded_at=at,
+    )
