@@ -1,6 +1,8 @@
 # `make demo` shows Foothold with a made-up borough; `make test` checks everything. CONTRIBUTING.md explains the rest.
 
 PYTHON := .venv/bin/python
+# What draws a letter as a PDF: text layout, and letters as wide as Arial's.
+LETTERS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test soak bench requirements describe lint
@@ -21,24 +23,25 @@ setup: .venv/.ready
 	@tools/setup.sh
 
 demo: setup
+	@tools/system-packages.sh $(LETTERS) || true
 	@tools/demo.sh
 
 test: setup
-	@tools/system-packages.sh chromium postgresql
+	@tools/system-packages.sh $(LETTERS) chromium postgresql
 	@$(PYTHON) tools/gates.py
 
 lint: setup
 	@$(PYTHON) tools/gates.py --quick
 
 soak: setup
-	@tools/system-packages.sh chromium postgresql
+	@tools/system-packages.sh $(LETTERS) chromium postgresql
 	@$(PYTHON) tools/gates.py --soak
 
 bench: setup
 	@$(PYTHON) tools/gates.py --bench
 
 requirements: setup
-	@tools/system-packages.sh chromium
+	@tools/system-packages.sh $(LETTERS) chromium
 	@$(PYTHON) tools/requirements.py
 
 describe: setup

@@ -80,12 +80,14 @@ class World:
             "duties": self.duty,
             "policy": self.school,
             "administration": self.school,
+            "letters": self.school if name == "letterhead" else self.pupil.letters.first(),
         }
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
+        things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
         of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
         of_a_child = {"end-need": [self.need.pk], "correct-carer": [self.carer.pk]}
-        more = ({"permanent": ["decision"]} | of_a_role | of_a_child).get(name, [])
+        more = ({"permanent": ["decision"], "copy": ["pdf"]} | of_a_role | of_a_child).get(name, [])
         takes_pk = route not in WITHOUT_A_RECORD
         searched = "?q=Example" if route == "children:add" else ""
         return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
@@ -127,7 +129,7 @@ def test_a_page_asks_for_the_permission_of_the_table(page):
     assert views[page.route].permission == page.permission
 
 
-NOT_ABOUT_ONE_CHILD = ("policy", "administration", *WITHOUT_A_RECORD)
+NOT_ABOUT_ONE_CHILD = ("policy", "administration", "letters:letterhead", *WITHOUT_A_RECORD)
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
 
 

@@ -41,6 +41,7 @@ ROOMS = [
     "foothold.ground.policy",
     "foothold.child.pupils",
     "foothold.child.duties",
+    "foothold.child.letters",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

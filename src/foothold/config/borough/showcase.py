@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 
 from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
+from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
@@ -26,6 +27,15 @@ from foothold.path.exclusions.facts import Deed
 from foothold.path.exclusions.models import Exclusion
 
 Kind = Characteristic.Kind
+LETTERHEAD = {
+    "address": "Harbour Road\nFernleigh\nFE2 7QA",
+    "phone": "01632 960100",
+    "email": "office@alder.example",
+    "representations_to": "Clara Pike, clerk to the governing board, at the school, or clerk@alder.example",
+    "work": "It is on the school's homework site, and you can ask for it on paper.",
+    "advice": "Fernleigh SENDIASS, for parents of children with special needs: 01632 960123",
+    "review_to": "the Review Clerk, Foxglove Trust, Harbour Road, Fernleigh FE2 7QB, or reviews@foxglove.example",
+}
 FAMILIES = ("Ashdown", "Petrov", "Harker", "Calder", "Thackray")
 
 
@@ -103,6 +113,7 @@ def add(laid, staff, *, today, at):
     """One child of each kind."""
     school = laid.named(people.OWN_SCHOOL)
     scene = Scene(laid, school, staff, calendars.calendar_of(school), today, at)
+    letters.set_letterhead(by=scene.head, at=at, organisation=school, stands=LETTERHEAD)
     _near_fifteen_days(scene)
     _looked_after_elsewhere(scene)
     _waiting_for_the_head(scene)

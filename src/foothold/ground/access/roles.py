@@ -60,6 +60,15 @@ _BOARD = {P.MEET_DUTY, P.EXPLAIN_DUTY, P.GIVE_NOTICE}
 _REVIEW = {P.GIVE_NOTICE}
 _AUTHORITY = _KNOW | _DO | {P.RECORD_CONSULTATION, P.LIST_EXCLUSIONS}
 
+# Who may mark something as done on a body's behalf writes that body's letters.
+_LETTERS = {P.WRITE_LETTER, P.SEND_LETTER}
+for _read in (_KNOW, _CASE, _AUTHORITY):
+    _read.add(P.SEE_LETTERS)
+for _write in (_DO, _BOARD, _AUTHORITY):
+    _write |= _LETTERS
+for _own in (_RUN, _OWN_SCHOOL):
+    _own.add(P.MANAGE_LETTERHEAD)
+
 GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
     pair: frozenset(permissions)
     for pair, permissions in {
@@ -81,14 +90,14 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         (Role.PANEL_MEMBER, Tie.PANEL_MEMBER): _CASE,
         (Role.AGENCY_WORKER, Tie.AGENCY_INVOLVED): _LOOK | {P.SEE_NEEDS},
         (Role.AP_LEAD, Tie.REFERRED_TO): _LOOK,
-        (Role.AP_LEAD, Tie.PLACED_AT): _KNOW - {P.SEE_ACCESS},
+        (Role.AP_LEAD, Tie.PLACED_AT): _KNOW - {P.SEE_ACCESS, P.SEE_LETTERS},
         (Role.AP_TUTOR, Tie.PLACED_AT): _LOOK | {P.SEE_NEEDS},
         (Role.FAMILY, Tie.FAMILY): _LOOK | {P.SEE_FAMILY, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_ACCESS},
         (Role.HEADTEACHER, Tie.OWN): _OWN_SCHOOL | {P.SEE_INSIGHT, P.CHOOSE_READING},
         (Role.INCLUSION_LEAD, Tie.OWN): _OWN_SCHOOL,
         (Role.SCHOOL_OFFICE, Tie.OWN): _OWN_SCHOOL,
-        (Role.TRUST_LEAD, Tie.OWN): {P.CHOOSE_READING},
-        (Role.HEAD_OF_INCLUSION, Tie.OWN): {P.CHOOSE_READING},
+        (Role.TRUST_LEAD, Tie.OWN): {P.MANAGE_LETTERHEAD, P.CHOOSE_READING},
+        (Role.HEAD_OF_INCLUSION, Tie.OWN): {P.MANAGE_LETTERHEAD, P.CHOOSE_READING},
         (Role.ADMINISTRATOR, Tie.OWN): _RUN | {P.CREATE_CHILD},
         (Role.ADMINISTRATOR, Tie.SCHOOL_AUTHORITY): _RUN
         | {P.MANAGE_BELONGING}

@@ -11,6 +11,7 @@ from foothold.path.exclusions.actions.exclusion import (
     record_all,
     record_breach,
 )
+from foothold.path.exclusions.actions.letters import send_letter
 from foothold.path.exclusions.actions.notice import give_notice
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "record",
     "record_all",
     "record_breach",
+    "send_letter",
 ]

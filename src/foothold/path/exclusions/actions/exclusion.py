@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from foothold.child.duties import ledger as duties
+from foothold.child.letters import ledger as letters_ledger
 from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Link, Pupil
 from foothold.ground.access.permissions import Permission
@@ -16,7 +17,7 @@ from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
 from foothold.law import cancellation, governing_board, rules
-from foothold.path.exclusions import checks, facts, preview, rows
+from foothold.path.exclusions import checks, facts, letters, preview, rows
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
     Consultation,
@@ -45,9 +46,7 @@ def record(*, by, at, pupil, school, deed, measures=()):
 )
 def exclude_permanently(*, by, at, pupil, school, deed, grounds, measures=()):
     """Records a permanent exclusion with both limbs of its test, and everything it makes owed."""
-    row = _recorded(by=by, at=at, pupil=pupil, school=school, deed=deed, measures=measures)
-    PermanentGrounds.objects.create(exclusion=row, **grounds)
-    return row
+    return _recorded(by=by, at=at, pupil=pupil, school=school, deed=deed, measures=measures, grounds=grounds)
 
 
 @action(
@@ -79,6 +78,7 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
     row.sessions.filter(on__gt=cancelled_on).update(stands=False)
     duties.void(row.reference, by=by, because=f"Cancelled: {because}")
+    letters_ledger.no_longer_needed(row.reference)
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=cancelled_on, about=row.reference)
     _owe_cancellation(case, cancelled_on)
     case.later_again()
@@ -130,7 +130,7 @@ class Record:
     grounds: dict[str, Any] | None = None
 
 
-def _recorded(*, by, at, pupil, school, deed, measures=(), breach=""):
+def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=None):
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
     place = facts.School.of(school, deed.starts_on)
     known = facts.Known(place, [pupil])
@@ -141,9 +141,14 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach=""):
         preview.refuse(given, place.calendar)
     row = rows.exclusion(known, by=by, at=at, pupil=pupil, deed=deed, breach=breach)
     _save(row, deed, measures, place.calendar)
+    if grounds:
+        PermanentGrounds.objects.create(exclusion=row, **grounds)
     duties.owe(Case.debt(row, given, child.home_authority, place))
     ties.tie_all([_clerk_tie(row, place, given)])
     Case(row, by).later_again()
+    if not breach:
+        drafts = letters.Occasion(row, given, place, child.home_authority).drafts()
+        letters_ledger.draft_all(drafts, by=by, at=at)
     return row
 
 

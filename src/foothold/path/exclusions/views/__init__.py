@@ -10,6 +10,7 @@ from foothold.path.exclusions.views.exclusion import (
     RecordSuspension,
     ShowExclusion,
 )
+from foothold.path.exclusions.views.letters import SendLetter, ShowLetters
 from foothold.path.exclusions.views.notice import GiveNotice
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "RecordBreach",
     "RecordConsultation",
     "RecordSuspension",
+    "SendLetter",
     "ShowExclusion",
+    "ShowLetters",
 ]

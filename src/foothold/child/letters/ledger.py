@@ -1,0 +1,61 @@
+"""Letters drafted, sent, or no longer needed, because of what other rooms' actions did."""
+
+from foothold.child.letters import kind, kinds
+from foothold.child.letters.models import Letter
+from foothold.ground.access.roles import WORKS_FOR
+from foothold.ground.kit import clock
+from foothold.ground.kit.move import move
+from foothold.ground.kit.refusals import NotAllowed, Refused
+
+
+def draft_all(drafts, *, by, at):
+    """Writes first drafts, ready to be read, changed and printed. Nothing is sent."""
+    return Letter.objects.bulk_create([draft.letter(by=by, at=at) for draft in drafts])
+
+
+def no_longer_needed(about):
+    """Drafts about what was cancelled are not sent any more; what was sent stays."""
+    return Letter.objects.filter(about=about, status=Letter.Status.DRAFTED).update(
+        status=Letter.Status.NOT_NEEDED
+    )
+
+
+def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):
+    """Keeps that a person sent a letter. With a gap it is refused, without a required item only a reason lets it go."""
+    refuse_another_hand(by, at, letter.organisation, letter.kind)
+    held = Letter.objects.select_for_update(of=("self",)).select_related("pupil", "organisation")
+    letter = held.get(pk=letter.pk)
+    _refuse_unready(letter, sent_on, missing_because, at)
+    move(
+        letter,
+        Letter.Status.SENT,
+        sent_on=sent_on,
+        sent_how=sent_how,
+        sent_to=sent_to,
+        sent_by=by,
+        sent_recorded_at=at,
+        missing=[item.key for item in letter.lacks],
+        missing_because=missing_because,
+    )
+    return letter
+
+
+def refuse_another_hand(by, at, organisation, name):
+    """A school's office does not write for the clerk, nor the clerk for the authority."""
+    sender = kinds.KINDS[name].sender
+    held = by.memberships_on(clock.day_of(at))
+    if not any(
+        each.organisation_id == organisation.pk and sender in WORKS_FOR.get(each.role, ()) for each in held
+    ):
+        raise NotAllowed(f"The {sender.label} of {organisation} writes this letter. Ask them to do it.")
+
+
+def _refuse_unready(letter, sent_on, missing_because, at):
+    if left := kind.gaps(letter.body):
+        raise Refused(f"Fill in {left[0]} first. Choose “Change the letter” and look for [Fill in: ...].")
+    if sent_on > clock.day_of(at):
+        raise Refused("The day it was sent cannot be in the future. Record it once it has gone.")
+    if letter.lacks and not missing_because.strip():
+        raise Refused(
+            f"The letter does not say {letter.lacks[0].says}. Put it in, or say why it was sent without."
+        )

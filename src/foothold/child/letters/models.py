@@ -1,0 +1,154 @@
+from django.db import models
+from django.db.models import Q
+
+from foothold.child.letters import keeping, kinds
+from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.ground.access.permissions import Permission
+from foothold.ground.organisations.models import Organisation
+
+TAGS = {
+    "drafted": ("Not sent", "yellow"),
+    "sent": ("Sent", "green"),
+    "replaced": ("Replaced", "grey"),
+    "not_needed": ("No longer needed", "grey"),
+}
+
+
+class LetterQuerySet(RecordQuerySet):
+    seen_with = Permission.SEE_LETTERS
+
+
+class Letter(models.Model):
+    """One version of one letter. A change makes the next version; what was sent stays as it was sent."""
+
+    class Status(models.TextChoices):
+        DRAFTED = "drafted", "drafted"
+        SENT = "sent", "sent"
+        REPLACED = "replaced", "replaced by a later version"
+        NOT_NEEDED = "not_needed", "no longer needed"
+
+    MOVES = {
+        Status.DRAFTED: {Status.SENT, Status.REPLACED, Status.NOT_NEEDED},
+        Status.SENT: set(),
+        Status.REPLACED: set(),
+        Status.NOT_NEEDED: set(),
+    }
+
+    class How(models.TextChoices):
+        FIRST_CLASS = "first_class_post", "first class post"
+        HAND = "hand", "by hand"
+        EMAIL = "email", "by e-mail"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="letters")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="letters", verbose_name="who writes"
+    )
+    about = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFTED)
+    to_name = models.CharField("to", max_length=120, blank=True)
+    to_address = models.TextField("address", blank=True)
+    facts = models.JSONField("facts copied in")
+    body = models.TextField("text")
+    drafted_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    dated_on = models.DateField("date on the letter")
+    sent_on = models.DateField(null=True, blank=True)
+    sent_how = models.CharField(max_length=16, choices=How, blank=True)
+    sent_to = models.CharField(max_length=120, blank=True)
+    sent_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    sent_recorded_at = models.DateTimeField(null=True, blank=True)
+    missing = models.JSONField("required items it did not hold when it was sent", default=list)
+    missing_because = models.CharField("why it was sent without them", max_length=300, blank=True)
+
+    CLASSIFIED = {
+        "key": "id about",
+        "personal": "pupil organisation kind version status to_name to_address drafted_by drafted_at dated_on sent_on"
+        " sent_how sent_to sent_by sent_recorded_at missing",
+        "special": "facts",
+        "free_text": "body missing_because",
+    }
+    RETENTION = "as the pupil file"
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["about", "kind", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["about", "kind", "version"], name="one_letter_a_version"),
+            models.UniqueConstraint(
+                fields=["about", "kind"], condition=Q(status="drafted"), name="one_draft_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="sent") | Q(sent_on__isnull=False), name="a_letter_sent_says_when"
+            ),
+        ]
+        indexes = [models.Index(fields=["pupil", "status"])]
+
+    def __str__(self):
+        return f"{self.of_kind.title}, version {self.version}"
+
+    @property
+    def reference(self):
+        return f"letters.letter:{self.pk}"
+
+    @property
+    def of_kind(self):
+        return kinds.KINDS[self.kind]
+
+    @property
+    def tag(self):
+        """How it stands, in the words and colour of a tag."""
+        return TAGS[self.status]
+
+    @property
+    def given(self):
+        """The facts as they were when this was drafted."""
+        return keeping.unpacked(self.facts)
+
+    @property
+    def lacks(self):
+        """Required items that the text does not hold."""
+        return self.of_kind.missing(self.body, self.given)
+
+
+class LetterheadQuerySet(models.QuerySet):
+    def of(self, organisation):
+        """What stands on an organisation's letters now; an earlier one is kept for the letters it stood on."""
+        return self.filter(organisation=organisation).order_by("-set_at", "-pk").first()
+
+
+class Letterhead(models.Model):
+    """What stands on the letters of an organisation, and what they say about whom to write to and where to find help.
+
+    What a school leaves empty about advice is taken from its local authority.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="letterheads")
+    address = models.TextField("postal address", blank=True)
+    phone = models.CharField("telephone", max_length=30, blank=True)
+    email = models.EmailField("e-mail address", blank=True)
+    representations_to = models.CharField(
+        "where to write to the governing board (or the authority)", max_length=240, blank=True
+    )
+    work = models.CharField("how work reaches a pupil at home and comes back", max_length=240, blank=True)
+    advice = models.TextField("where families find local advice, one a line", blank=True)
+    review_to = models.CharField("where to ask for an independent review", max_length=240, blank=True)
+    set_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    CLASSIFIED = {
+        "key": "id",
+        "public": "organisation address phone email representations_to work advice review_to set_at",
+        "personal": "set_by",
+    }
+    RETENTION = "kept while a letter names the organisation"
+
+    objects = LetterheadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "-set_at"]
+
+    def __str__(self):
+        return f"letterhead of {self.organisation}"

@@ -1,0 +1,78 @@
+"""The letters of one exclusion: what has been drafted, what may still be written, and that one has gone out."""
+
+from django.urls import reverse
+
+from foothold.child.letters import actions, kinds
+from foothold.child.letters.forms import SentForm
+from foothold.child.letters.models import Letter
+from foothold.child.letters.views import AboutLetter
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit.page import FormPage
+from foothold.path.exclusions import actions as deeds
+from foothold.path.exclusions import letters
+from foothold.path.exclusions.letters_forms import DraftForm
+from foothold.path.exclusions.models import Exclusion
+
+
+class ShowLetters(FormPage):
+    """Every letter of an exclusion in its latest version, and a choice of others to draft."""
+
+    permission = Permission.SEE_LETTERS
+    model = Exclusion
+    template_name = "exclusions/letters.html"
+    form_class = DraftForm
+
+    def form_options(self):
+        return {
+            "offered": [(name, kinds.KINDS[name].title) for name in letters.Occasion.of(self.thing).offered()]
+        }
+
+    def context(self):
+        return {
+            "exclusion": self.thing,
+            "letters": latest(self.thing),
+            "may_write": Permission.WRITE_LETTER in self.granted,
+            "crumbs": [
+                {"text": str(self.subject), "href": reverse("children:child", args=[self.subject.pk])},
+                {
+                    "text": str(self.thing).capitalize(),
+                    "href": reverse("exclusions:exclusion", args=[self.thing.pk]),
+                },
+            ],
+        }
+
+    def act(self, form):
+        name = form.cleaned_data["kind"]
+        wanted = letters.Occasion.of(self.thing).draft(name)
+        given = {"pupil": self.subject, "title": kinds.KINDS[name].title, "wanted": wanted}
+        return reverse("letters:letter", args=[actions.draft(by=self.person, at=self.now, **given).pk])
+
+
+def latest(row):
+    """The version of each letter that stands: the draft if there is one, else what was sent last."""
+    standing = Letter.objects.filter(about=row.reference).exclude(status=Letter.Status.REPLACED)
+    return list({letter.kind: letter for letter in standing.order_by("kind", "version")}.values())
+
+
+class SendLetter(AboutLetter, FormPage):
+    """A person says to whom, how and when. What was owed with the letter is then done."""
+
+    permission = Permission.SEND_LETTER
+    template_name = "letters/sent.html"
+    form_class = SentForm
+
+    def form_options(self):
+        initial = {"sent_on": self.today, "sent_to": self.thing.to_name}
+        return {"lacks": self.thing.lacks, "initial": initial}
+
+    def context(self):
+        return self.about() | {
+            "lacks": self.thing.lacks,
+            "contacts": self.contacts(),
+            "cancel_href": self.address(),
+        }
+
+    def act(self, form):
+        return self.address(
+            deeds.send_letter(by=self.person, at=self.now, letter=self.thing, **form.cleaned_data)
+        )

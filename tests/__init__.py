@@ -1,0 +1,1 @@
+"""A package, so that no library's stray folder of this name can stand in for it."""

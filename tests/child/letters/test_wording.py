@@ -1,0 +1,99 @@
+"""Every kind of letter, written from made-up facts: what it must hold is there, and is missed when it is not."""
+
+import re
+
+import pytest
+import textstat
+
+from foothold.child.letters import kind as kinds_of
+from foothold.child.letters import samples, wording
+from foothold.child.letters.kind import Reader
+from foothold.child.letters.kinds import KINDS
+
+GRADES = {Reader.FAMILY: 8, Reader.STAFF: 10}
+REQUIRED = [(name, item.key) for name, kind in KINDS.items() for item in kind.required(samples.FACTS[name])]
+
+
+def test_there_is_a_made_up_case_for_every_kind():
+    assert set(samples.FACTS) == set(KINDS)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_letter_holds_everything_that_is_required_of_it(name):
+    facts = samples.FACTS[name]
+    body = wording.write(KINDS[name], facts)
+
+    assert [item.says for item in KINDS[name].missing(body, facts)] == []
+    assert kinds_of.gaps(body) == []
+
+
+@pytest.mark.parametrize(("name", "key"), REQUIRED, ids="/".join)
+def test_a_passage_left_out_is_missed_and_named(name, key):
+    facts = samples.FACTS[name]
+    body = wording.write(KINDS[name], facts, without=key)
+
+    assert [item.key for item in KINDS[name].missing(body, facts)] == [key]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_item_is_asked_for_in_some_case_and_names_the_rule_it_rests_on(name):
+    facts = samples.FACTS[name]
+    for item in KINDS[name].required(facts):
+        assert item.provision(facts["decided_on"]).citation
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_letter_is_easy_enough_for_those_who_get_it(name):
+    read = wording.prose(wording.write(KINDS[name], samples.FACTS[name]))
+
+    assert textstat.flesch_kincaid_grade(read) <= GRADES[KINDS[name].reader]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_letter_leaves_no_trace_of_its_making(name):
+    body = wording.write(KINDS[name], samples.FACTS[name])
+
+    assert not re.search(r"\{|\}|&|None|True|False|\[\]|  |\.\.", body)
+
+
+def test_what_nobody_knows_yet_is_a_gap_that_stands_out():
+    body = wording.write(KINDS["suspension.up_to_5"], samples.AWAY | {"work": "", "representations_to": ""})
+
+    assert kinds_of.gaps(body) == [
+        "how the work reaches the pupil and comes back",
+        "the clerk, with the address or e-mail address",
+    ]
+
+
+def test_a_changed_date_is_missed_although_the_words_around_it_stand():
+    facts = samples.AWAY
+    body = wording.write(KINDS["suspension.up_to_5"], facts).replace("Wednesday 4 March", "Thursday 5 March")
+
+    assert [item.key for item in KINDS["suspension.up_to_5"].missing(body, facts)] == [
+        "period",
+        "public_places",
+    ]
+
+
+def test_before_september_2023_nothing_is_said_about_remote_meetings():
+    kind, facts = (
+        KINDS["suspension.over_5"],
+        samples.FACTS["suspension.over_5"] | {"remote_may_be_asked": False},
+    )
+    body = wording.write(kind, facts)
+
+    assert "remotely" not in body
+    assert kind.missing(body, facts) == []
+
+
+def test_a_text_becomes_blocks():
+    text = "Dear Rosa\r\n\r\n# Subject\n\n## Why\nx\n\n- one\n\n- two\n\nYours sincerely\n\nAmina\nHead"
+
+    assert [(block.kind, block.lines) for block in wording.blocks(text)] == [
+        ("paragraph", ("Dear Rosa",)),
+        ("subject", ("Subject",)),
+        ("heading", ("Why",)),
+        ("list", ("one", "two")),
+        ("closing", ("Yours sincerely",)),
+        ("paragraph", ("Amina", "Head")),
+    ]
