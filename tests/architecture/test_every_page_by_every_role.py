@@ -10,8 +10,12 @@ from django.urls import get_resolver, reverse
 
 from foothold.child.pupils.models import Link, Pupil
 from foothold.config import pages
+from foothold.desks.administration.actions import calendars
+from foothold.desks.administration.facts import calendars as facts
+from foothold.desks.administration.facts import years
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.page import Page
+from foothold.law.calendar import ClosedKind, ClosedSpan
 from tests import deeds, factories
 from tests.architecture.test_pages import every_route
 
@@ -24,6 +28,8 @@ WITHOUT_A_RECORD = (
     "exclusions:list",
     "exclusions:download",
     "administration:people",
+    "administration:calendars",
+    "administration:close-several",
 )
 OF_ONE_ROLE = ("person", "invite-again", "end-membership", "stop-access")
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
@@ -47,6 +53,8 @@ class World:
         self.need = self.pupil.characteristics.create(kind="disability", from_on=date(2025, 9, 1))
         self.carer = self.pupil.carers.create(name="Rosa Example", relation="mother")
         self.row = deeds.suspend(self.pupil, self.school, self.head, date(2025, 11, 4), 12)
+        self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
+        self.change = self.closed()
         self.duty = self.pupil.duties.first()
         self.people = {role: self.somebody(role) for role in Role}
 
@@ -54,6 +62,11 @@ class World:
         bodies = {**self.others, Tie.FAMILY: self.home, Tie.LOOKED_AFTER_BY: self.authority}
         for tie, body in bodies.items():
             Link.objects.create(pupil=self.pupil, organisation=body, tie=tie, from_on=date(2025, 9, 1))
+
+    def closed(self):
+        planned, _ = facts.closings([self.school], self.inset)
+        at = factories.moment(TODAY)
+        return calendars.change(by=self.head, at=at, planned=planned, because="Safeguarding")
 
     def somebody(self, role):
         if role == Role.HEADTEACHER:
@@ -87,7 +100,13 @@ class World:
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
         of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
         of_a_child = {"end-need": [self.need.pk], "correct-carer": [self.carer.pk]}
-        more = ({"permanent": ["decision"], "copy": ["pdf"]} | of_a_role | of_a_child).get(name, [])
+        more = (
+            {"permanent": ["decision"], "copy": ["pdf"], "reopen": [years.key(self.inset)]}
+            | of_a_role
+            | of_a_child
+        ).get(name, [])
+        if name in ("calendar-change", "moved"):
+            return reverse(route, args=[self.change])
         takes_pk = route not in WITHOUT_A_RECORD
         searched = "?q=Example" if route == "children:add" else ""
         return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
@@ -129,7 +148,7 @@ def test_a_page_asks_for_the_permission_of_the_table(page):
     assert views[page.route].permission == page.permission
 
 
-NOT_ABOUT_ONE_CHILD = ("policy", "administration", "letters:letterhead", *WITHOUT_A_RECORD)
+NOT_ABOUT_ONE_CHILD = ("policy", "administration", "letters:letterhead", "duties:moved", *WITHOUT_A_RECORD)
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
 
 

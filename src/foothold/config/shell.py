@@ -15,6 +15,7 @@ NAVIGATION = (
     ("My work", "worklist:my-work", Permission.SEE_DUTIES),
     ("Children", "children:find", Permission.SEE_CHILD),
     ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
+    ("Calendars", "administration:calendars", Permission.MANAGE_CALENDAR),
     ("People", "administration:people", Permission.MANAGE_PEOPLE),
 )
 """At most seven; a person sees those their role can use."""

@@ -155,6 +155,11 @@ class Calendar:
     def last_day(self) -> date:
         return self.years[-1].last_day
 
+    @property
+    def school_days(self) -> tuple[date, ...]:
+        """Every school day of the calendar, in order."""
+        return tuple(self._open)
+
     def _at(self, day: date) -> int:
         """Place of a day in the index. Raises OutsideCalendar for a day the calendar knows nothing of."""
         place = day.toordinal() - self._base

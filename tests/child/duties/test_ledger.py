@@ -9,6 +9,7 @@ from foothold.ground.access.roles import Role
 from foothold.ground.organisations import calendars
 from foothold.ground.outside import actions as outside
 from foothold.law import suspension
+from foothold.law.calendar import ClosedKind, ClosedSpan
 from foothold.law.exclusion import Exclusion, ExclusionKind, Facts
 from tests import factories
 
@@ -22,6 +23,8 @@ EXCLUSION = Exclusion(
 FACTS = Facts(
     exclusion=EXCLUSION, born_on=date(2012, 3, 4), year_group="9", looked_after=False, has_social_worker=False
 )
+
+SNOW = ClosedSpan(ClosedKind.CLOSURE, date(2025, 11, 13), date(2025, 11, 13), "snow")
 
 
 @pytest.fixture
@@ -85,9 +88,7 @@ class TestOwing:
 
     def test_a_day_closed_later_puts_off_what_is_counted_in_school_days(self, head, pupil, school):
         ledger.owe(debt(pupil, school))
-        outside.close(
-            by=head, at=factories.moment(STARTS), school=school, on=date(2025, 11, 13), label="snow"
-        )
+        outside.close(by=head, at=factories.moment(STARTS), school=school, span=SNOW)
         calendar = calendars.calendar_of(school)
         dated = Duty.objects.select_related("basis").filter(due_on__isnull=False)
         put_off = [(duty.due_on, explain.due(duty, calendar).on) for duty in dated]

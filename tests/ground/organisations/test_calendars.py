@@ -6,11 +6,13 @@ from django.db import transaction
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations import bank_holidays, calendars
 from foothold.ground.outside import actions
-from foothold.law.calendar import SchoolYear, Term, TermName
+from foothold.law.calendar import ClosedKind, ClosedSpan, SchoolYear, Term, TermName
 from foothold.law.errors import LawError, OutsideCalendar
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+SNOW = ClosedSpan(ClosedKind.CLOSURE, date(2025, 11, 20), date(2025, 11, 20), "snow")
 
 
 def year(starts, name=None):
@@ -61,8 +63,7 @@ class TestACalendar:
             by=head,
             at=factories.moment(date(2025, 11, 20)),
             school=school,
-            on=date(2025, 11, 20),
-            label="snow",
+            span=SNOW,
         )
         assert not calendars.calendar_of(school).is_school_day(date(2025, 11, 20))
 
@@ -71,7 +72,7 @@ class TestACalendar:
         head = factories.person(Role.HEADTEACHER, school)
         at = factories.moment(date(2025, 11, 20))
         with transaction.atomic():
-            actions.close(by=head, at=at, school=school, on=date(2025, 11, 20), label="snow")
+            actions.close(by=head, at=at, school=school, span=SNOW)
             assert not calendars.calendar_of(school).is_school_day(date(2025, 11, 20))
             transaction.set_rollback(True)
         assert calendars.calendar_of(school).is_school_day(date(2025, 11, 20))

@@ -29,6 +29,10 @@ def year(starts=2025, *, last=date(2026, 7, 22), closed=(), name=None):
     return SchoolYear(name or f"{starts}/{(starts + 1) % 100}", terms, tuple(closed))
 
 
+def closed(on, last=None, kind=ClosedKind.CLOSURE):
+    return ClosedSpan(kind, on, last or on, "snow")
+
+
 @pytest.fixture
 def school():
     return factories.school(authority=factories.authority())
@@ -71,8 +75,8 @@ class TestSettingACalendar:
     @pytest.mark.parametrize(
         ("years", "refusal", "message"),
         [
-            ([], Refused, "Give each school year once, and at least one"),
-            ([year(), year()], Refused, "Give each school year once"),
+            ([], CalendarProblem, "Give each school year once, and at least one"),
+            ([year(), year()], CalendarProblem, "Give each school year once"),
             ([year(name="25-26")], CalendarProblem, "overlap"),
             ([year(2028, last=date(2029, 7, 20))], OutsideCalendar, "Bank holidays are known from"),
             ([year(2023, last=date(2024, 7, 20))], CalendarProblem, "are not known. Add the term dates"),
@@ -115,7 +119,7 @@ class TestSettingACalendar:
 
 class TestClosingForADay:
     def test_makes_it_no_school_day_and_says_why(self, head, school):
-        actions.close(by=head, at=AT, school=school, on=SNOW, label="snow")
+        actions.close(by=head, at=AT, school=school, span=closed(SNOW))
         assert calendars.calendar_of(school).why_closed(SNOW) == "is closed (snow)"
         assert school.calendar_version == 1
 
@@ -130,17 +134,51 @@ class TestClosingForADay:
         ],
     )
     def test_is_refused_on_a_day_the_school_does_not_meet(self, head, school, on, message):
-        with pytest.raises(Refused, match=message):
-            actions.close(by=head, at=AT, school=school, on=on, label="snow")
+        with pytest.raises(CalendarProblem, match=message):
+            actions.close(by=head, at=AT, school=school, span=closed(on))
 
     def test_is_refused_twice(self, head, school):
-        actions.close(by=head, at=AT, school=school, on=SNOW, label="snow")
-        with pytest.raises(Refused, match=r"is closed \(snow\)"):
-            actions.close(by=head, at=AT, school=school, on=SNOW, label="snow")
+        actions.close(by=head, at=AT, school=school, span=closed(SNOW))
+        with pytest.raises(CalendarProblem, match=r"is closed \(snow\)"):
+            actions.close(by=head, at=AT, school=school, span=closed(SNOW))
 
     def test_needs_a_calendar(self):
         school = factories.school(years=())
         with pytest.raises(calendars.NoCalendar):
             actions.close(
-                by=factories.person(Role.HEADTEACHER, school), at=AT, school=school, on=SNOW, label="snow"
+                by=factories.person(Role.HEADTEACHER, school), at=AT, school=school, span=closed(SNOW)
             )
+
+    def test_may_last_several_days_of_one_school_year(self, head, school):
+        actions.close(by=head, at=AT, school=school, span=closed(SNOW, date(2025, 11, 21), ClosedKind.INSET))
+        assert not calendars.calendar_of(school).is_school_day(date(2025, 11, 21))
+
+    @pytest.mark.parametrize(
+        ("first", "last", "message"),
+        [
+            (date(2025, 11, 21), SNOW, "last day is before the first"),
+            (date(2026, 7, 16), date(2026, 9, 4), "lie in two school years"),
+            (date(2030, 1, 7), date(2030, 1, 7), "is outside the calendar"),
+        ],
+    )
+    def test_is_refused_where_the_days_make_no_sense(self, head, school, first, last, message):
+        with pytest.raises(CalendarProblem, match=message):
+            actions.close(by=head, at=AT, school=school, span=closed(first, last))
+
+
+class TestTakingAClosedDayBack:
+    def test_makes_it_a_school_day_again_and_keeps_both_readable(self, head, school):
+        actions.close(by=head, at=AT, school=school, span=closed(SNOW))
+        actions.reopen(by=head, at=AT, school=school, span=closed(SNOW), reason="It thawed")
+        assert calendars.calendar_of(school).is_school_day(SNOW)
+        verbs = Event.objects.filter(subject=school.subject_key).values_list("verb", flat=True)
+        assert list(verbs) == ["outside.close", "outside.reopen"]
+
+    def test_asks_for_a_reason(self, head, school):
+        actions.close(by=head, at=AT, school=school, span=closed(SNOW))
+        with pytest.raises(Refused, match="Say why"):
+            actions.reopen(by=head, at=AT, school=school, span=closed(SNOW), reason=" ")
+
+    def test_is_refused_where_nothing_was_closed(self, head, school):
+        with pytest.raises(CalendarProblem, match="not closed any more"):
+            actions.reopen(by=head, at=AT, school=school, span=closed(SNOW), reason="It thawed")

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from foothold.child.duties.models import Duty
+from foothold.child.duties import ledger
+from foothold.child.duties.models import Duty, Recount
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.audit import chain
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import action, entry, require_for_all
+from foothold.ground.kit.action import action, action_on_many, entry, require_for_all
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import MoveRefused, Refused
 
@@ -108,6 +110,23 @@ def close_all(*, by, at, closings):
         batch_size=300,
     )
     chain.append_all([closing.entry(by) for closing in closings])
+
+
+@action_on_many(
+    Permission.MANAGE_CALENDAR,
+    on="school",
+    record_on="pupil",
+    says="Worked out again after a change of the school's calendar ({because}): {moved}",
+)
+def work_out_again(*, by, at, school, asked, plan):
+    """Stores what a changed calendar makes of the open duties of one school. What was done stays done."""
+    ledger.shift(asked, plan)
+    Recount.objects.filter(pk=asked.pk).update(done_at=at)
+    pupils: dict[Any, list[str]] = {}
+    for each in plan.moves:
+        pupils.setdefault(each.duty.pupil, []).append(str(each))
+    because = asked.because
+    return [{"pupil": pupil, "because": because, "moved": moved} for pupil, moved in pupils.items()]
 
 
 def _refuse_the_future(done_on, at):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from foothold.child.duties.models import Basis, Duty
+from foothold.child.duties import columns
+from foothold.child.duties.models import Basis, Duty, Recount, Shift
+from foothold.child.duties.recount import ENDED, WHAT_LAW_SAYS
 from foothold.ground.kit.move import move
 from foothold.law import facts as law_facts
-
-WORKED_OUT = ("what", "due_on", "due_session", "promptness", "strength", "provision")
 
 
 @dataclass
@@ -34,23 +34,8 @@ class Debt:
             basis=basis,
             pupil=self.pupil,
             owed_by_organisation=self.bodies.get(due.owed_by),
-            **columns(due),
+            **columns.of(due),
         )
-
-
-def columns(due):
-    """A Due as the columns of a Duty."""
-    return {
-        "kind": due.kind,
-        "what": due.what,
-        "owed_by": due.owed_by,
-        "owed_to": " ".join(sorted(due.owed_to)),
-        "due_on": due.on,
-        "due_session": due.session or "",
-        "promptness": due.promptness,
-        "strength": due.strength,
-        "provision": due.provision.key,
-    }
 
 
 def owe(debt):
@@ -82,10 +67,10 @@ def owe_again(debt, *, by, because):
 def _brought_up_to_date(duty, wanted, by, because):
     if wanted is None:
         move(duty, Duty.Status.VOID, closed_by=by, explanation=because)
-    elif any(getattr(duty, name) != getattr(wanted, name) for name in WORKED_OUT):
-        for name in WORKED_OUT:
+    elif any(getattr(duty, name) != getattr(wanted, name) for name in WHAT_LAW_SAYS):
+        for name in WHAT_LAW_SAYS:
             setattr(duty, name, getattr(wanted, name))
-        duty.save(update_fields=WORKED_OUT)
+        duty.save(update_fields=WHAT_LAW_SAYS)
 
 
 def met(about, kinds, *, by, on, how, to=""):
@@ -101,3 +86,47 @@ def void(about, *, by, because):
     return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(
         status=Duty.Status.VOID, closed_by=by, explanation=because
     )
+
+
+def ask_again(schools, *, change, by, at, because, days):
+    """Notes that the duties of some schools are to be worked out again; `days` are the changed days by school."""
+    return Recount.objects.bulk_create(
+        Recount(
+            change=change,
+            school=school,
+            by=by,
+            asked_at=at,
+            because=because[:200],
+            first_on=days[school.pk][0],
+            last_on=days[school.pk][1],
+        )
+        for school in schools
+    )
+
+
+def shift(recount, plan):
+    """Stores a plan in a fixed number of statements, and what moved from which day to which."""
+    moves = [*plan.moves, *plan.reworded]
+    Basis.objects.bulk_update(plan.facts, ["facts"], batch_size=200)
+    begun = [move.duty for move in moves if move.how == Shift.How.BEGUN]
+    Duty.objects.bulk_create(begun, batch_size=300)
+    held = [_shifted(move) for move in moves if move.how != Shift.How.BEGUN]
+    Duty.objects.bulk_update(held, [*WHAT_LAW_SAYS, "status", "explanation"], batch_size=100)
+    Shift.objects.bulk_create(
+        [
+            Shift(recount=recount, duty=move.duty, how=move.how, was_on=move.was_on, now_on=move.now_on)
+            for move in plan.moves
+        ],
+        batch_size=500,
+    )
+
+
+def _shifted(move):
+    for name in WHAT_LAW_SAYS:
+        if name in move.now:
+            setattr(move.duty, name, move.now[name])
+    if move.how == Shift.How.ENDED:
+        move.duty.status, move.duty.explanation = Duty.Status.VOID, ENDED
+    if move.how == Shift.How.AGAIN:
+        move.duty.status, move.duty.explanation = Duty.Status.OPEN, ""
+    return move.duty

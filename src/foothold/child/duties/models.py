@@ -110,3 +110,74 @@ class Duty(models.Model):
 
     def is_late(self, on):
         return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on
+
+
+class RecountQuerySet(models.QuerySet):
+    def visible_to(self, person, *, on):
+        """Those of the schools a person works for, or that moved what the person's organisations owe."""
+        mine = [membership.organisation_id for membership in person.memberships_on(on)]
+        return self.filter(Q(school__in=mine) | Q(shifts__duty__owed_by_organisation__in=mine)).distinct()
+
+
+class Recount(models.Model):
+    """The duties of one school worked out again after a change of its calendar. `change` is the same for schools
+    changed at once."""
+
+    change = models.CharField(max_length=32, db_index=True)
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="recounts")
+    by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    because = models.CharField(max_length=200)
+    first_on = models.DateField("first day changed")
+    last_on = models.DateField("last day changed")
+    done_at = models.DateTimeField(null=True)
+
+    CLASSIFIED = {
+        "key": "id change",
+        "public": "school because first_on last_on",
+        "personal": "by asked_at done_at",
+    }
+    RETENTION = "six years"
+
+    objects = RecountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "school"]
+        constraints = [models.UniqueConstraint(fields=["change", "school"], name="one_recount_a_school")]
+        indexes = [models.Index(fields=["school", "-asked_at"])]
+
+    def __str__(self):
+        return f"{self.because}, {self.school}"
+
+
+class ShiftQuerySet(models.QuerySet):
+    def visible_to(self, person, *, on):
+        return self.filter(duty__in=Duty.objects.visible_to(person, on=on))
+
+
+class Shift(models.Model):
+    """One duty moved by a recount: from which day to which."""
+
+    class How(models.TextChoices):
+        MOVED = "moved", "moves"
+        BEGUN = "begun", "is owed now"
+        AGAIN = "again", "is owed again"
+        ENDED = "ended", "is no longer owed"
+
+    recount = models.ForeignKey(Recount, on_delete=models.CASCADE, related_name="shifts")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="shifts")
+    how = models.CharField(max_length=5, choices=How)
+    was_on = models.DateField(null=True)
+    now_on = models.DateField(null=True)
+
+    CLASSIFIED = {"key": "id recount", "personal": "duty how was_on now_on"}
+    RETENTION = "as the pupil file"
+
+    objects = ShiftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["recount", "duty"], name="one_shift_a_recount")]
+
+    def __str__(self):
+        return f"{self.duty} {self.get_how_display()}"

@@ -2,14 +2,37 @@
 
 from typing import ClassVar
 
+from django.http import Http404
 from django.urls import reverse
 
 from foothold.child.duties import actions, explain, forms
-from foothold.child.duties.models import Duty
+from foothold.child.duties.models import Duty, Shift
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.page import FormPage, ListPage, Page
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
+
+
+class Moved(ListPage):
+    """What one change of calendars moved of what I may see, from which day to which."""
+
+    permission = Permission.SEE_DUTIES
+    model = Shift
+    template_name = "duties/moved.html"
+
+    def rows(self):
+        mine = self.visible().filter(recount__change=self.kwargs["change"])
+        return mine.select_related("recount__school", "duty__pupil", "duty__owed_by_organisation").order_by(
+            "now_on", "pk"
+        )
+
+    def context(self):
+        context = super().context()
+        if not context["rows"].object_list:
+            raise Http404("Nothing that you may see was moved by that.")
+        first = context["rows"][0]
+        crumbs = [{"text": "My work", "href": reverse("worklist:my-work")}]
+        return context | {"because": first.recount.because, "crumbs": crumbs}
 
 
 class AboutDuty(Page, abstract=True):

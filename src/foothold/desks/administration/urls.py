@@ -1,9 +1,17 @@
 from django.urls import path
 
-from foothold.desks.administration.views import organisations, people
+from foothold.desks.administration.views import calendars, organisations, people
 
 app_name = "administration"
 urlpatterns = [
+    path("calendars/", calendars.Calendars.as_view(), name="calendars"),
+    path("calendars/close/", calendars.CloseSeveral.as_view(), name="close-several"),
+    path("calendars/changes/<slug:change>/", calendars.ChangeMade.as_view(), name="calendar-change"),
+    path("calendars/<int:pk>/", calendars.Calendar.as_view(), name="calendar"),
+    path("calendars/<int:pk>/close/", calendars.CloseSchool.as_view(), name="close-school"),
+    path("calendars/<int:pk>/terms/", calendars.SetTerms.as_view(), name="set-terms"),
+    path("calendars/<int:pk>/upload/", calendars.UploadTerms.as_view(), name="upload-terms"),
+    path("calendars/<int:pk>/reopen/<slug:span>/", calendars.Reopen.as_view(), name="reopen"),
     path("people/", people.Organisations.as_view(), name="people"),
     path("people/<int:pk>/", people.People.as_view(), name="people-of"),
     path("people/<int:pk>/add/", people.AddPerson.as_view(), name="add-person"),

@@ -1,19 +1,21 @@
 """What a person and their organisations owe, grouped by when. Counts say what is hidden."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from foothold.child.duties import explain
-from foothold.child.duties.models import Duty
+from foothold.child.duties.models import Duty, Shift
+from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Organisation
 from foothold.law.errors import LawError
 
 SOON = 5
+SHOWN_CHANGES = 5
 A_WEEK = timedelta(days=7)
 LATE, TODAY, NEXT, LATER = "Late", "Today", "Next five school days", "Later"
 
@@ -67,6 +69,18 @@ class Work:
         if duty.due_on > self.today:
             return NEXT
         return TODAY if duty.due_on == self.today else LATE
+
+    def moved(self):
+        """Changes of calendars in the last week that moved what the person's organisations owe: one row a change."""
+        mine = Duty.objects.owed_by_organisations_of(self.person, on=self.today)
+        since = clock.moment_of(self.today - A_WEEK, time())
+        seen = Shift.objects.visible_to(self.person, on=self.today).filter(
+            duty__in=mine, recount__done_at__gte=since
+        )
+        rows = seen.values("recount__change", "recount__because").annotate(
+            number=Count("pk"), schools=Count("recount__school", distinct=True), at=Max("recount__done_at")
+        )
+        return list(rows.order_by("-at")[:SHOWN_CHANGES])
 
     def next_on(self):
         """The first day on which something is owed, or None."""

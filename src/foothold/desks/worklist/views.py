@@ -22,6 +22,7 @@ class MyWork(Page):
         return {
             "counts": work.counts(),
             "hidden": work.hidden(),
+            "moved": work.moved(),
             "filter": form,
             "chose": any(given.values()),
             "rows": rows,

@@ -60,6 +60,32 @@ def action(
     return wear
 
 
+def action_on_many(
+    permission: Permission, *, on: str, record_on: str, says: str
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Makes a set-based function a verb: one check, on the argument called `on`, and one transaction.
+
+    The function returns the facts of each event it stands for; each event goes on the record that its facts call
+    `record_on`.
+    """
+
+    def wear(do: Callable[..., Any]) -> Callable[..., Any]:
+        verb = Verb(_name(do), permission, on, record_on, says)
+        VERBS[verb.name] = verb
+
+        @functools.wraps(do)
+        def run(*, by: Any, at: datetime.datetime, **facts: Any) -> None:
+            require(by, permission, subject_of(facts[on]), at)
+            with transaction.atomic():
+                done = do(by=by, at=at, **facts)
+                chain.append_all([_entry(verb, by, at, each, each[record_on]) for each in done])
+
+        run.verb = verb  # type: ignore[attr-defined]
+        return run
+
+    return wear
+
+
 def require(by: Any, permission: Permission, subject: Any, at: datetime.datetime) -> None:
     if not check.may(by, permission, subject, clock.day_of(at)):
         raise NotAllowed(

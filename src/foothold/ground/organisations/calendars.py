@@ -24,13 +24,18 @@ def calendars_of(schools):
     """Calendars of many schools by their id, in three queries. Raises NoCalendar naming every school without one."""
     schools = list(schools)
     years = years_of([school.pk for school in schools])
-    without = sorted(str(school) for school in schools if school.pk not in years)
+    without = [school for school in schools if school.pk not in years]
     if without:
-        raise NoCalendar(
-            f"{', '.join(without)} {'has' if len(without) == 1 else 'have'} no term dates yet, so school days cannot"
-            " be counted. Add the school's term dates, then try again."
-        )
+        raise NoCalendar(without_dates(without))
     return {school.pk: from_years(years[school.pk]) for school in schools}
+
+
+def without_dates(schools):
+    names = sorted(str(school) for school in schools)
+    return (
+        f"{', '.join(names)} {'has' if len(names) == 1 else 'have'} no term dates yet, so school days cannot be"
+        " counted. Add the school's term dates, then try again."
+    )
 
 
 def known_of(schools):

@@ -8,10 +8,9 @@ from foothold.ground.audit import chain
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.refusals import Refused
-from foothold.ground.organisations import calendars
+from foothold.ground.organisations import calendars, changes
 from foothold.ground.organisations.models import ClosedSpan, Organisation, SchoolYear, TermDates
 from foothold.ground.outside import ledger
-from foothold.law.calendar import ClosedKind
 
 
 @action(Permission.MANAGE_CALENDAR, on="school", says="School calendar changed")
@@ -24,7 +23,7 @@ def set_calendar(*, by, at, school, years):
     `calendar_version` has moved on.
     """
     _locked(school)
-    _refuse_what_contradicts(school, years)
+    changes.setting(school, _years(school), tuple(years))
     SchoolYear.objects.filter(organisation=school, name__in=[year.name for year in years]).delete()
     for year in years:
         _store(school, year)
@@ -32,20 +31,42 @@ def set_calendar(*, by, at, school, years):
     return school
 
 
-@action(Permission.MANAGE_CALENDAR, on="school", says="Closed on {on}: {label}")
-def close(*, by, at, school, on, label):
-    """Records a day on which the school could not meet, such as a day of snow: it is no longer a school day."""
+@action(
+    Permission.MANAGE_CALENDAR,
+    on="school",
+    says="{span[kind]} from {span[starts_on]} to {span[ends_on]}: {span[label]}",
+)
+def close(*, by, at, school, span):
+    """Records days on which the school does not meet: an INSET day, a day of snow. They are no school days."""
     _locked(school)
-    calendar = calendars.calendar_of(school)
-    if not calendar.is_school_day(on):
-        raise Refused(
-            f"{on:%A} {on:%-d %B %Y} {calendar.why_closed(on)}, so {school} was not going to meet. Choose a day on"
-            " which it was."
-        )
-    year = SchoolYear.objects.get(organisation=school, name=calendar.year_of(on).name)
-    ClosedSpan.objects.create(
-        school_year=year, kind=ClosedKind.CLOSURE, starts_on=on, ends_on=on, label=label
+    changes.closing(school, _years(school), span)
+    year = SchoolYear.objects.get(
+        organisation=school, name=calendars.calendar_of(school).year_of(span.starts_on).name
     )
+    _close(year, [span])
+    _next_version(school)
+    return school
+
+
+@action(
+    Permission.MANAGE_CALENDAR,
+    on="school",
+    says="Entered in error: {span[kind]} from {span[starts_on]} to {span[ends_on]}. {reason}",
+)
+def reopen(*, by, at, school, span, reason):
+    """Takes back days entered as closed in error: the school meets. What was entered stays readable with the reason."""
+    _locked(school)
+    if not reason.strip():
+        raise Refused("Say why these days were wrong, for somebody who reads this in a year.")
+    changes.opening(school, _years(school), span)
+    rows = ClosedSpan.objects.filter(
+        school_year__organisation=school,
+        kind=span.kind,
+        starts_on=span.starts_on,
+        ends_on=span.ends_on,
+        label=span.label,
+    )
+    rows.order_by("pk")[0].delete()
     _next_version(school)
     return school
 
@@ -85,12 +106,8 @@ def _locked(school):
     Organisation.objects.select_for_update().get(pk=school.pk)
 
 
-def _refuse_what_contradicts(school, years):
-    names = [year.name for year in years]
-    if not years or len(set(names)) < len(names):
-        raise Refused("Give each school year once, and at least one.")
-    kept = [year for year in calendars.years_of([school.pk]).get(school.pk, ()) if year.name not in names]
-    calendars.from_years(tuple(sorted([*kept, *years], key=lambda year: year.terms[0].starts_on)))
+def _years(school):
+    return calendars.years_of([school.pk]).get(school.pk, ())
 
 
 def _store(school, year):
@@ -99,15 +116,19 @@ def _store(school, year):
         TermDates(school_year=row, name=term.name, starts_on=term.starts_on, ends_on=term.ends_on)
         for term in year.terms
     )
+    _close(row, year.closed)
+
+
+def _close(year, spans):
     ClosedSpan.objects.bulk_create(
         ClosedSpan(
-            school_year=row,
+            school_year=year,
             kind=span.kind,
             starts_on=span.starts_on,
             ends_on=span.ends_on,
             label=span.label[:80],
         )
-        for span in year.closed
+        for span in spans
     )
 
 

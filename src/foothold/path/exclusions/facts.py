@@ -120,7 +120,7 @@ class Known:
         year = self.school.calendar.year_of(on)
         rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
         here = [row for row in rows if row.school_id == self.school.organisation.pk]
-        elsewhere = (row.length for row in rows if row not in here and not row.cancelled_on)
+        elsewhere = (row.counted_length for row in rows if row not in here and not row.cancelled_on)
         before = earlier(here, self.school)
         return Child(
             pupil_facts.on_day(self.children[pupil.pk], on),
@@ -198,10 +198,15 @@ def as_law(row):
         kind=ExclusionKind(row.kind),
         starts_on=row.starts_on,
         starts_session=Session(row.starts_session),
-        length=row.length,
+        length=row.counted_length,
         decided_on=clock.day_of(row.decided_at),
         decided_time=clock.time_of(row.decided_at),
     )
+
+
+def as_decided(row):
+    """A recorded exclusion with the length that was decided, days on which the school did not meet included."""
+    return replace(as_law(row), length=row.length)
 
 
 def _as_counted(row, school):
@@ -275,7 +280,7 @@ def deed_of(row, calendar):
         starts_session=row.starts_session,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
-        length=row.length,
+        length=row.counted_length,
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
         board_told_on=first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar),

@@ -334,3 +334,12 @@ class SeveralDoneForm(forms.Form):
     def __init__(self, *args, open_duties, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["duties"].queryset = open_duties
+
+
+class KeepLengthForm(forms.Form):
+    because = forms.CharField(
+        label="Why does the number of school days stand?",
+        help_text="The parent is told of the new last day and the new day of return before the day first named",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=300,
+    )

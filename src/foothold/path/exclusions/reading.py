@@ -6,8 +6,10 @@ from django.utils.text import capfirst
 
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
+from foothold.ground.access.permissions import Permission
 from foothold.ground.organisations import calendars
 from foothold.law.due import school_days
+from foothold.path.exclusions import closed_days as changed
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import Exclusion, PermanentGrounds
 
@@ -89,9 +91,25 @@ def length(row):
     """5.5 school days, 3 lunchtimes, or lasting."""
     if row.kind == Exclusion.Kind.PERMANENT:
         return "Permanent"
+    if row.half_days_lost:
+        decided = _amount(row, row.length)
+        return f"{_amount(row, row.counted_length)}, of {decided} decided: the school did not meet on all of them"
+    return _amount(row, row.length)
+
+
+def closed_days(row, granted, on):
+    """What is said of days on which the school did not meet, and whether this reader decides on them."""
+    decides = Permission.CONFIRM_EXCLUSION in granted
+    return {
+        "may_keep_length": decides and changed.may_keep_length(row, on),
+        "days_unclear": changed.is_unclear(row),
+    }
+
+
+def _amount(row, number):
     if row.kind == Exclusion.Kind.LUNCHTIME:
-        return f"{row.length} lunchtime{'' if row.length == 1 else 's'}"
-    return school_days(row.length)
+        return f"{number} lunchtime{'' if number == 1 else 's'}"
+    return school_days(number)
 
 
 def _field(model, row, name):

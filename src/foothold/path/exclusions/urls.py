@@ -20,5 +20,6 @@ urlpatterns = [
     path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
     path("exclusions/<int:pk>/notice/", views.GiveNotice.as_view(), name="give-notice"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
+    path("exclusions/<int:pk>/length/", views.KeepLength.as_view(), name="keep-length"),
     path("exclusions/<int:pk>/cancel/", views.CancelExclusion.as_view(), name="cancel"),
 ]

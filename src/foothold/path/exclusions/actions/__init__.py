@@ -1,6 +1,7 @@
 """What may be done about an exclusion, one module for each part of its life."""
 
 from foothold.path.exclusions.actions.case import FAMILY
+from foothold.path.exclusions.actions.closed_days import count_again, keep_length
 from foothold.path.exclusions.actions.exclusion import (
     Record,
     cancel,
@@ -20,8 +21,10 @@ __all__ = [
     "cancel",
     "confirm",
     "consult",
+    "count_again",
     "exclude_permanently",
     "give_notice",
+    "keep_length",
     "record",
     "record_all",
     "record_breach",

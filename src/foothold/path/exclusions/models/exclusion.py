@@ -49,6 +49,9 @@ class Exclusion(models.Model):
     starts_on = models.DateField()
     starts_session = models.CharField(max_length=5, choices=Session)
     length = models.PositiveSmallIntegerField("half school days, or lunchtimes", null=True)
+    half_days_lost = models.PositiveSmallIntegerField(
+        "half school days of it on which the school did not meet", default=0
+    )
     ends_on = models.DateField("last school day away", null=True)
     returns_on = models.DateField("day back in school", null=True)
     further_evidence = models.CharField("what came to light after the one before", max_length=500, blank=True)
@@ -66,7 +69,7 @@ class Exclusion(models.Model):
     CLASSIFIED = {
         "key": "id",
         "personal": "pupil school kind status decided_by decided_as decided_at recorded_by recorded_at starts_on"
-        " starts_session length ends_on returns_on public_exams_on tests_on breach cancelled_on",
+        " starts_session length half_days_lost ends_on returns_on public_exams_on tests_on breach cancelled_on",
         "free_text": "further_evidence what_happened why_not_less factors adjustments why_in_spite cancelled_because",
     }
     RETENTION = "as the pupil file"
@@ -106,6 +109,11 @@ class Exclusion(models.Model):
     @property
     def is_permanent(self):
         return self.kind == self.Kind.PERMANENT
+
+    @property
+    def counted_length(self):
+        """What counts of the length decided: a day on which the school did not meet is no day of it."""
+        return None if self.length is None else self.length - self.half_days_lost
 
 
 class Reason(models.Model):

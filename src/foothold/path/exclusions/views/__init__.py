@@ -1,5 +1,6 @@
 """Pages about exclusions: recording and reading one, and each stage of its path."""
 
+from foothold.path.exclusions.views.closed_days import KeepLength
 from foothold.path.exclusions.views.exclusion import (
     CancelExclusion,
     ConfirmExclusion,
@@ -18,6 +19,7 @@ __all__ = [
     "ConfirmExclusion",
     "ExcludePermanently",
     "GiveNotice",
+    "KeepLength",
     "MarkSeveralDone",
     "RecordBreach",
     "RecordConsultation",

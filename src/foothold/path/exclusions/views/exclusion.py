@@ -246,6 +246,7 @@ class ShowExclusion(Page):
             "may_confirm": self.may_confirm(),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.status != Exclusion.Status.CANCELLED,
+            **reading.closed_days(row, self.granted, self.today),
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }

@@ -1,0 +1,49 @@
+"""A school's calendar changed, with everything that follows from it: nobody has to think of it."""
+
+from uuid import uuid4
+
+from django.db import transaction
+
+from foothold.child.duties import actions as duties
+from foothold.child.duties import ledger
+from foothold.desks.administration.facts import calendars as facts
+from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
+from foothold.ground.kit.action import require
+from foothold.ground.kit.refusals import Refused
+from foothold.ground.organisations import calendars
+from foothold.ground.outside import actions as outside
+from foothold.path.exclusions import actions as exclusions
+
+VERBS = {"close": outside.close, "reopen": outside.reopen, "set_calendar": outside.set_calendar}
+
+
+@transaction.atomic
+def change(*, by, at, planned, because):
+    """Changes the calendars of one or several schools and works out again what is owed there. Returns the change."""
+    if not planned:
+        raise Refused("None of these schools was going to meet on those days, so there is nothing to change.")
+    for each in planned:
+        require(by, Permission.MANAGE_CALENDAR, each.school, at)
+        VERBS[each.verb](by=by, at=at, school=each.school, **each.said)
+    days = facts.first_and_last(planned)
+    schools = [each.school for each in planned if each.school.pk in days]
+    asked = ledger.ask_again(schools, change=uuid4().hex, by=by, at=at, because=because, days=days)
+    work_out_again(by=by, at=at, asked=asked)
+    return asked[0].change if asked else ""
+
+
+@transaction.atomic
+def work_out_again(*, by, at, asked):
+    """Works out again what is owed at the schools asked about, and the days of suspensions there."""
+    for each in asked:
+        require(by, Permission.MANAGE_CALENDAR, each.school, at)
+    days = {each.school_id: (each.first_on, each.last_on) for each in asked}
+    held = calendars.calendars_of([each.school for each in asked])
+    found = facts.following(held, days, clock.day_of(at), lock=True)
+    for each in asked:
+        mine = [reread for reread in found.rereads if reread.row.school_id == each.school_id]
+        exclusions.count_again(by=by, at=at, school=each.school, rereads=mine, because=each.because)
+        duties.work_out_again(
+            by=by, at=at, school=each.school, asked=each, plan=found.plan.of_school(each.school)
+        )
