@@ -1,8 +1,8 @@
 """Whether a provider must register as an independent school, and whether a placement is reviewed often enough."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from foothold.law.calendar import Calendar, ClosedKind
+from foothold.law.calendar import ONE_DAY, Calendar, ClosedKind, ClosedSpan, SchoolYear, Term
 
 PUPILS_FOR_REGISTRATION = 5
 FULL_TIME_ABOVE_HOURS = 18
@@ -21,21 +21,24 @@ def must_register(
 
 
 def half_terms(calendar: Calendar) -> tuple[tuple[date, date], ...]:
-    """First and last day of every half-term: a term is cut by its longest holiday inside it."""
-    found = []
-    for year in calendar.years:
-        for term in year.terms:
-            breaks = [
-                span
-                for span in year.closed
-                if span.kind is ClosedKind.HOLIDAY
-                and term.starts_on < span.starts_on
-                and span.ends_on < term.ends_on
-            ]
-            longest = max(breaks, key=lambda span: span.ends_on - span.starts_on, default=None)
-            cut = [(term.starts_on, longest.starts_on), (longest.ends_on, term.ends_on)] if longest else []
-            found += cut or [(term.starts_on, term.ends_on)]
-    return tuple(found)
+    """First and last calendar day of every half-term: a term is cut by its longest holiday inside it."""
+    return tuple(part for year in calendar.years for term in year.terms for part in _halves(term, year))
+
+
+def _halves(term: Term, year: SchoolYear) -> list[tuple[date, date]]:
+    inside = [
+        span
+        for span in year.closed
+        if span.kind is ClosedKind.HOLIDAY and term.starts_on < span.starts_on and span.ends_on < term.ends_on
+    ]
+    if not inside:
+        return [(term.starts_on, term.ends_on)]
+    longest = max(inside, key=_length)
+    return [(term.starts_on, longest.starts_on - ONE_DAY), (longest.ends_on + ONE_DAY, term.ends_on)]
+
+
+def _length(span: ClosedSpan) -> timedelta:
+    return span.ends_on - span.starts_on
 
 
 def reviewed_often_enough(starts: date, first_review: date, calendar: Calendar) -> bool:

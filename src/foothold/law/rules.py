@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foothold.law import cancellation, facts, permanent, suspension
+from foothold.law import cancellation, data_protection, facts, permanent, suspension
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due
 from foothold.law.exclusion import Facts
@@ -27,6 +27,7 @@ RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
     "suspension": (Facts, suspension.duties),
     "permanent": (Facts, permanent.duties),
     "cancellation": (Cancelled, _cancelled),
+    "subject_access": (data_protection.Request, data_protection.duties),
 }
 
 
