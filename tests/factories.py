@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
+from foothold.desks.packs import actions as packs
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
@@ -118,4 +119,16 @@ def pupil(school, *, by=None, starts_on=LONG_AGO, home_authority=None, **fields)
         pupil=Pupil(**given | fields),
         starts_on=starts_on,
         home_authority=home_authority,
+    )
+
+
+def file_request(pupil, school, *, by, received_on=date(2025, 11, 6)):
+    return packs.receive_request(
+        by=by,
+        at=moment(received_on),
+        pupil=pupil,
+        controller=school,
+        school=school,
+        received_on=received_on,
+        asker="pupil",
     )

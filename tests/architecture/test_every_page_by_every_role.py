@@ -56,6 +56,7 @@ class World:
         self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
         self.change = self.closed()
         self.duty = self.pupil.duties.first()
+        self.request = factories.file_request(self.pupil, self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
 
     def tie(self):
@@ -95,6 +96,8 @@ class World:
             "administration": self.school,
             "letters": self.school if name == "letterhead" else self.pupil.letters.first(),
         }
+        if room == "packs":
+            return reverse(route, args=[(self.pupil if name == "requests" else self.request).pk])
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)

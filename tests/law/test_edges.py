@@ -175,7 +175,7 @@ class TestCancelling:
             (
                 False,
                 91,
-                r"^The pupil has been excluded for more than 45 school days this year, so this cannot be cancelled\. \(SI",
+                r"^The pupil has been excluded for more than 45 school days this year, so this cannot be cancelled\.",
             ),
         ],
     )

@@ -42,6 +42,7 @@ def _page(route: str, permission: Permission, opened_by: set[Role] | frozenset[R
 SEES = CASE | {R.CLASS_TEACHER, R.AGENCY_WORKER, R.AP_TUTOR, R.FAMILY}
 DUTIES = CASE | {R.FAMILY}
 MEETS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD}
+ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 
 TABLE = (
@@ -61,6 +62,11 @@ TABLE = (
     _page("children:correct-carer", Permission.CORRECT_CHILD, SCHOOL),
     _page("children:add-carer", Permission.CORRECT_CHILD, SCHOOL),
     _page("duties:moved", Permission.SEE_DUTIES, DUTIES),
+    _page("packs:requests", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:request", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:leave-out", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:answered", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:file", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("duties:duty", Permission.SEE_DUTIES, DUTIES),
     _page("duties:done", Permission.MEET_DUTY, MEETS),
     _page("duties:explain", Permission.EXPLAIN_DUTY, MEETS),

@@ -45,6 +45,7 @@ ROOMS = [
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",
+    "foothold.desks.packs",
     "foothold.desks.administration",
     "foothold.config",
 ]

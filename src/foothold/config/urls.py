@@ -9,6 +9,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
     path("", include("foothold.desks.worklist.urls")),
     path("", include("foothold.desks.children.urls")),
+    path("", include("foothold.desks.packs.urls")),
     path("", include("foothold.desks.administration.urls")),
     path("", include("foothold.child.duties.urls")),
     path("", include("foothold.child.letters.urls")),

@@ -26,6 +26,7 @@ RECORD = (
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
+    ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
 )
 

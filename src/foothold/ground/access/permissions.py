@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SEE_DUTIES = "see what is owed"
     SEE_CHRONOLOGY = "read the chronology"
     SEE_ACCESS = "see who can see this child"
+    ANSWER_FILE_REQUEST = "answer a request for a child's whole file"
     CREATE_CHILD = "add a child"
     CORRECT_CHILD = "correct a child's details"
     RECORD_EXCLUSION = "record an exclusion"

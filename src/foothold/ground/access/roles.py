@@ -72,17 +72,17 @@ for _own in (_RUN, _OWN_SCHOOL):
 GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
     pair: frozenset(permissions)
     for pair, permissions in {
-        (Role.HEADTEACHER, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _DECIDE | _KEEP,
+        (Role.HEADTEACHER, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _DECIDE | _KEEP | {P.ANSWER_FILE_REQUEST},
         (Role.INCLUSION_LEAD, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _KEEP,
         (Role.SCHOOL_OFFICE, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _KEEP,
-        (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY},
+        (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY, P.ANSWER_FILE_REQUEST},
         (Role.CLASS_TEACHER, Tie.ON_ROLL): _LOOK | {P.SEE_EXCLUSIONS},
         (Role.BOARD_CLERK, Tie.BOARD_CLERK): _CASE | _BOARD,
         (Role.TRUST_LEAD, Tie.TRUST): _CASE | _REVIEW | {P.SEE_ACCESS, P.LIST_EXCLUSIONS, P.MANAGE_CALENDAR},
         (Role.EXCLUSIONS_OFFICER, Tie.SCHOOL_AUTHORITY): _AUTHORITY | {P.RECORD_BREACH},
         (Role.EXCLUSIONS_OFFICER, Tie.HOME_AUTHORITY): _AUTHORITY,
-        (Role.HEAD_OF_INCLUSION, Tie.SCHOOL_AUTHORITY): _AUTHORITY | {P.RECORD_BREACH},
-        (Role.HEAD_OF_INCLUSION, Tie.HOME_AUTHORITY): _AUTHORITY,
+        (Role.HEAD_OF_INCLUSION, Tie.SCHOOL_AUTHORITY): _AUTHORITY | {P.RECORD_BREACH, P.ANSWER_FILE_REQUEST},
+        (Role.HEAD_OF_INCLUSION, Tie.HOME_AUTHORITY): _AUTHORITY | {P.ANSWER_FILE_REQUEST},
         (Role.EHC_COORDINATOR, Tie.SCHOOL_AUTHORITY): _CASE,
         (Role.EHC_COORDINATOR, Tie.HOME_AUTHORITY): _CASE | {P.SEE_FAMILY, P.MEET_DUTY, P.EXPLAIN_DUTY},
         (Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY},
@@ -113,12 +113,18 @@ the head of an AP setting is a headteacher, yet may not exclude a child who is m
 WORKS_FOR: dict[Role, frozenset[Party]] = {
     role: frozenset(parties)
     for role, parties in {
-        Role.HEADTEACHER: {Party.HEADTEACHER, Party.SCHOOL},
+        Role.HEADTEACHER: {Party.HEADTEACHER, Party.SCHOOL, Party.CONTROLLER},
         Role.SCHOOL_OFFICE: {Party.HEADTEACHER, Party.SCHOOL},
         Role.INCLUSION_LEAD: {Party.HEADTEACHER, Party.SCHOOL},
+        Role.SAFEGUARDING_LEAD: {Party.CONTROLLER},
         Role.BOARD_CLERK: {Party.GOVERNING_BOARD, Party.CLERK},
         Role.EXCLUSIONS_OFFICER: {Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY, Party.ARRANGING_AUTHORITY},
-        Role.HEAD_OF_INCLUSION: {Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY, Party.ARRANGING_AUTHORITY},
+        Role.HEAD_OF_INCLUSION: {
+            Party.LOCAL_AUTHORITY,
+            Party.HOME_AUTHORITY,
+            Party.ARRANGING_AUTHORITY,
+            Party.CONTROLLER,
+        },
         Role.TRUST_LEAD: {Party.ARRANGING_AUTHORITY},
         Role.VIRTUAL_SCHOOL_HEAD: {Party.VIRTUAL_SCHOOL_HEAD},
     }.items()

@@ -1,0 +1,170 @@
+"""A child's whole file, table by table, found by the relations and described by each table's own classification.
+
+Nothing is listed by hand, so a table added tomorrow is in the file tomorrow.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from foothold.child.pupils.models import Carer, Pupil
+from foothold.ground.audit.models import Event
+from foothold.ground.kit import sentences
+
+TOLD = ("personal", "special", "free_text")
+MAY_BE_LEFT_OUT = {
+    "special": "Special facts, such as health, ethnicity and social care",
+    "free_text": "What people wrote in their own words",
+}
+CONTACT = ("phone", "email", "address", "contact_limit")
+WITHHELD = "[left out]"
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of one table."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table: what it holds of this child."""
+
+    key: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What is left out: whole classes of fields, whole tables, and the contact details of carers who did not ask.
+
+    Facts kept together, as an event was recorded with, hold words of every class: with any class they go too.
+    """
+
+    classes: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    asked_by: Carer | None = None
+
+    def hides(self, row: Any, name: str, field_class: str) -> bool:
+        about_another = isinstance(row, Carer) and row != self.asked_by and name in CONTACT
+        copy_of_everything = bool(self.classes) and isinstance(getattr(row, name), dict)
+        return field_class in self.classes or about_another or copy_of_everything
+
+
+def sections(pupil: Pupil, redaction: Redaction) -> Iterator[Section]:
+    """Every table with something about this child, in the order of the rooms."""
+    for model in tables():
+        if model._meta.label not in redaction.tables:
+            entries = tuple(_entry(row, redaction) for row in rows(model, pupil))
+            if entries:
+                yield Section(model._meta.label, _title(model), entries)
+
+
+def tables() -> list[type[models.Model]]:
+    """Every table of ours that says something about a child."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("foothold.")]
+    return [model for model in ours if way_to_pupil(model) and _told(model)]
+
+
+def rows(model: type[models.Model], pupil: Pupil) -> Any:
+    way = way_to_pupil(model)
+    if way is None:
+        return model._default_manager.none()
+    value = pupil.subject_key if way.endswith("subject") else pupil.pk
+    return model._default_manager.filter(**{way: value}).order_by("pk")
+
+
+@cache
+def way_to_pupil(model: type[models.Model]) -> str | None:
+    """The look-up that leads from a row to its pupil; None for a table that is not about pupils."""
+    if model is Pupil:
+        return "pk"
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    if "subject" in fields and not fields["subject"].is_relation:
+        return "subject"
+    targets = {name: field.related_model for name, field in fields.items() if field.is_relation}
+    direct = [name for name, target in targets.items() if target is Pupil]
+    return direct[0] if direct else _way_through(model, targets)
+
+
+def _way_through(model: type[models.Model], targets: dict[str, Any]) -> str | None:
+    for name, target in targets.items():
+        further = way_to_pupil(target) if target is not model else None
+        if further:
+            return f"{name}__{further}"
+    return None
+
+
+def _told(model: type[models.Model]) -> dict[str, str]:
+    """Each field that tells something, with its class."""
+    classified: dict[str, str] = getattr(model, "CLASSIFIED", {})
+    return {name: each for each in TOLD for name in classified.get(each, "").split()}
+
+
+def _entry(row: Any, redaction: Redaction) -> Entry:
+    lines = []
+    for name, field_class in _told(type(row)).items():
+        value = said(row, name)
+        if value:
+            shown = WITHHELD if redaction.hides(row, name, field_class) else value
+            lines.append(Line(_label(row, name), shown))
+    return Entry(_heading(row, redaction), tuple(lines))
+
+
+def _heading(row: Any, redaction: Redaction) -> str:
+    """The sentence of the chronology for an event, where sentences are not left out; else what the row calls itself."""
+    if isinstance(row, Event) and not redaction.classes:
+        return sentences.sentence(row)
+    return str(row) if not redaction.classes else _title(type(row))
+
+
+def _title(model: type[models.Model]) -> str:
+    name = str(model._meta.verbose_name_plural)
+    return name[:1].upper() + name[1:]
+
+
+def _label(row: Any, name: str) -> str:
+    label = str(row._meta.get_field(name).verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def said(row: Any, name: str) -> str:
+    """A field as a reader understands it; empty where nothing is recorded."""
+    if row._meta.get_field(name).choices:
+        return str(getattr(row, f"get_{name}_display")())
+    return in_words(getattr(row, name))
+
+
+def in_words(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value:%-d %B %Y, %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    if isinstance(value, dict):
+        return in_words(value["said"]) if "said" in value else _pairs(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(filter(None, map(in_words, value)))
+    return str(value)
+
+
+def _pairs(facts: dict[str, Any]) -> str:
+    told = {name.replace("_", " "): in_words(value) for name, value in facts.items()}
+    return "; ".join(f"{name}: {value}" for name, value in told.items() if value)

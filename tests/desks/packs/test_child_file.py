@@ -1,0 +1,118 @@
+"""The whole file of a child: everything that any table holds, and only what may be left out is left out."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+
+from foothold.child.duties.models import Duty
+from foothold.child.pupils import actions as pupils
+from foothold.child.pupils.models import Carer, Pupil
+from foothold.desks.packs import child_file
+from foothold.desks.packs.child_file import Redaction
+from foothold.ground.access.roles import Role
+from foothold.ground.audit.models import Event
+from foothold.path.exclusions.models import Exclusion
+from tests import deeds, factories
+
+pytestmark = pytest.mark.django_db
+NOT_ABOUT_A_PUPIL = {
+    "organisations",
+    "access",
+    "policy",
+    "audit.Chain",
+    "letters.Letterhead",
+}
+
+
+@pytest.fixture
+def school():
+    return factories.school(authority=factories.authority())
+
+
+@pytest.fixture
+def head(school):
+    return factories.person(Role.HEADTEACHER, school)
+
+
+@pytest.fixture
+def pupil(school, head):
+    made = factories.pupil(school)
+    deeds.suspend(made, school, head, date(2025, 11, 4), 12)
+    return made
+
+
+def words_of(pupil, redaction=None):
+    found = child_file.sections(pupil, redaction or Redaction())
+    return "\n".join(
+        text
+        for section in found
+        for entry in section.entries
+        for text in (entry.title, *(f"{line.label}: {line.value}" for line in entry.lines))
+    )
+
+
+def carer(pupil, head, name, phone):
+    made = Carer(name=name, relation="mother", phone=phone)
+    return pupils.add_carer(by=head, at=factories.moment(date(2025, 11, 5)), pupil=pupil, carer=made)
+
+
+def test_every_table_leads_to_a_pupil_or_is_known_not_to_be_about_one():
+    ours = [model for model in apps.get_models() if model.__module__.startswith("foothold.")]
+    apart = {
+        model._meta.label
+        for model in ours
+        if child_file.way_to_pupil(model) is None and child_file._told(model)
+    }
+    unknown = {label for label in apart if not NOT_ABOUT_A_PUPIL & {label, label.partition(".")[0]}}
+    assert not unknown, f"Give {unknown} a relation to the pupil, or say here that it is not about one."
+
+
+def test_every_row_about_the_child_is_in_the_file_once(pupil):
+    held = {model._meta.label: child_file.rows(model, pupil).count() for model in child_file.tables()}
+    told = {part.key: len(part.entries) for part in child_file.sections(pupil, Redaction())}
+    assert told == {label: number for label, number in held.items() if number}
+    assert {"exclusions.Exclusion", "duties.Duty", "audit.Event", "exclusions.Reason"} <= set(told)
+
+
+def test_every_fact_that_is_not_a_key_is_in_the_file(pupil):
+    words = words_of(pupil)
+    for row in (*Exclusion.objects.all(), *Duty.objects.all(), *Pupil.objects.all()):
+        for name in child_file._told(type(row)):
+            assert child_file.said(row, name) in words
+
+
+def test_the_file_of_one_child_holds_nothing_of_another(pupil, school, head):
+    other = factories.pupil(school, given_name="Quentin", family_name="Oddfellow")
+    deeds.suspend(other, school, head, date(2025, 11, 5), what_happened="A thing only Quentin did.")
+    words = words_of(pupil)
+    assert "Oddfellow" not in words
+    assert "only Quentin" not in words
+
+
+def test_how_to_reach_a_carer_who_did_not_ask_is_left_out(pupil, head):
+    asks = carer(pupil, head, "Rosa Reed", "07700 900111")
+    carer(pupil, head, "Piers Reed", "07700 900222")
+    words = words_of(pupil, Redaction(asked_by=asks, tables=frozenset({"audit.EventContent"})))
+    assert "07700 900111" in words
+    assert "07700 900222" not in words
+    assert "Piers Reed" in words
+
+
+@pytest.mark.parametrize("left_out", child_file.MAY_BE_LEFT_OUT)
+def test_a_class_of_facts_left_out_is_nowhere_in_the_file(pupil, left_out):
+    hidden = {
+        child_file.said(row, name)
+        for model in child_file.tables()
+        for row in child_file.rows(model, pupil)
+        for name, each in child_file._told(model).items()
+        if each == left_out and len(child_file.said(row, name)) > 12
+    }
+    words = words_of(pupil, Redaction(classes=frozenset({left_out})))
+    assert hidden
+    assert not [each for each in hidden if each in words]
+
+
+def test_an_event_is_told_in_the_sentence_of_the_chronology(pupil):
+    assert Event.objects.filter(subject=pupil.subject_key).exists()
+    assert "suspension" in words_of(pupil).lower()
