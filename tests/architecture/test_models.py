@@ -3,6 +3,7 @@ from collections import Counter
 from django.apps import apps
 from django.conf import settings
 
+from foothold.desks.packs import child_file
 from tests.architecture import source
 
 CLASSES = {"key", "public", "personal", "special", "free_text"}
@@ -78,4 +79,24 @@ def test_every_model_says_how_long_it_is_kept():
     assert not faults, source.told(
         faults,
         "Give the model a RETENTION: one line saying how long its rows are kept, or as what they are kept.",
+    )
+
+
+NOT_ABOUT_A_PUPIL = {
+    "organisations",
+    "access",
+    "policy",
+    "audit.Chain",
+    "letters.Letterhead",
+    "duties.Recount",
+}
+
+
+def test_every_table_is_part_of_a_childs_file_or_known_not_to_be_about_a_child():
+    apart = {model._meta.label for model in our_models() if child_file.way_to_pupil(model) is None}
+    unknown = {label for label in apart if not NOT_ABOUT_A_PUPIL & {label, label.partition(".")[0]}}
+    assert not unknown, source.told(
+        unknown,
+        "Who asks for a child's whole file gets every table that leads to the pupil. Give this one a relation that"
+        " does, or name it in NOT_ABOUT_A_PUPIL.",
     )
