@@ -70,3 +70,27 @@ def our_files():
 
 def is_ours(name):
     return name in HIDDEN_BUT_OURS or (name not in NOT_OURS and not name.startswith("."))
+
+
+def test_everything_public_in_the_law_says_what_it_means():
+    """The answers to cases are named by the contract that declares them; everything else explains itself."""
+    law = [path for path in source.python_files(source.FOOTHOLD / "law") if "_questions" not in path.stem]
+    faults = [
+        f"{source.named(path)}:{node.lineno} {node.name}"
+        for path in law
+        for node in unexplained(source.tree(path))
+    ]
+    assert not faults, source.told(
+        faults,
+        "Give it a docstring: what it means, in which units (school, working or calendar days), what is day 0 or day 1,"
+        " and the error it raises. A lawyer reads these.",
+    )
+
+
+def unexplained(inside):
+    for node in inside.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if not ast.get_docstring(node):
+                yield node
+            if isinstance(node, ast.ClassDef):
+                yield from unexplained(node)

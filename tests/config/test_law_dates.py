@@ -91,6 +91,7 @@ def test_a_diary_takes_it_as_a_calendar(tmp_path, capsysbinary):
         ("--suspension 1 --from 2025-11-15", "15 November 2025 is a Saturday"),
         ("--suspension 1 --from 2027-11-15", "outside the calendar"),
         ("--off-site-notice 2025-11-12 --reading moon=yes", "Write a reading as NAME=yes or NAME=no"),
+        ("--suspension 1 --from 2025-11-12 --reading new_pupil_return_counted_in=yes", "Write a reading as"),
         ("--off-site-notice 2025-11-12 --school-kind pupil_referral_unit", "could not direct"),
     ],
 )

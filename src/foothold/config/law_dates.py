@@ -165,13 +165,11 @@ def _half_days(days: float) -> int:
 
 def _readings(given: list[str]) -> readings.Readings:
     chosen = readings.DEFAULT
+    yes_or_no = [name for name in readings.QUESTIONS if isinstance(getattr(readings.DEFAULT, name), bool)]
     for each in given:
         name, _, value = each.partition("=")
-        if name not in readings.QUESTIONS or value not in ("yes", "no"):
-            known = ", ".join(
-                name for name in readings.QUESTIONS if isinstance(getattr(readings.DEFAULT, name), bool)
-            )
-            raise ValueError(f"Write a reading as NAME=yes or NAME=no. Names are {known}.")
+        if name not in yes_or_no or value not in ("yes", "no"):
+            raise ValueError(f"Write a reading as NAME=yes or NAME=no. Names are {', '.join(yes_or_no)}.")
         flipped: dict[str, Any] = {name: value == "yes"}
         chosen = replace(chosen, **flipped)
     return chosen

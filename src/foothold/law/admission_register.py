@@ -12,6 +12,8 @@ NEW_PUPIL_DAYS = 5
 
 
 class Ground(StrEnum):
+    """Why the time for a review is over: the parent gives it up in writing, or nobody applied in time."""
+
     WAIVED = "no_review_will_be_sought"
     OUT_OF_TIME = "no_review_applied_for_in_time"
 

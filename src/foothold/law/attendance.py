@@ -19,6 +19,8 @@ class Code(StrEnum):
 
 
 class ArrangedBy(StrEnum):
+    """Who arranged the education that a pupil goes to while excluded."""
+
     SCHOOL = "school"
     LOCAL_AUTHORITY = "local_authority"
 

@@ -149,10 +149,12 @@ class Calendar:
 
     @property
     def first_day(self) -> date:
+        """The first day the calendar knows anything of."""
         return self.years[0].first_day
 
     @property
     def last_day(self) -> date:
+        """The last day the calendar knows anything of."""
         return self.years[-1].last_day
 
     @property
@@ -181,6 +183,7 @@ class Calendar:
         )
 
     def is_school_day(self, day: date) -> bool:
+        """Whether the school meets for pupils on a day. Raises OutsideCalendar."""
         return self.place_if_open(day) is not None
 
     def add_school_days(self, day: date, number: int) -> date:
@@ -238,6 +241,7 @@ class Calendar:
         return self.add_school_days(day, 1)
 
     def this_or_next_school_day(self, day: date) -> date:
+        """The day itself if it is a school day, otherwise the first one after it. Raises OutsideCalendar."""
         return self.nth_school_day(day, 1)
 
     def place_of(self, day: date) -> int:
@@ -299,6 +303,7 @@ class Calendar:
         return day
 
     def this_or_next_working_day(self, day: date) -> date:
+        """The day itself if it is a working day, otherwise the first one after it. Raises OutsideCalendar."""
         while not self.is_working_day(day):
             day += ONE_DAY
         return day

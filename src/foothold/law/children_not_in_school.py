@@ -7,6 +7,7 @@ BEGINS: date | None = None
 
 
 def in_force(on: date) -> bool:
+    """Whether the registers have begun on a day: not before a commencement order sets BEGINS."""
     return BEGINS is not None and on >= BEGINS
 
 

@@ -24,6 +24,7 @@ class Code:
     confidence: Confidence = Confidence.C2
 
     def holds(self, day: date) -> bool:
+        """Whether the code was in use on a day."""
         return self.from_on <= day
 
 

@@ -31,10 +31,12 @@ class Run(NamedTuple):
 
     @property
     def length(self) -> int:
+        """How many school days the run has, the first and the last included."""
         return self.last - self.first + 1
 
     @property
     def sixth(self) -> int | None:
+        """The place of the sixth consecutive school day, the first being day 1; None in a shorter run."""
         return self.first + FIVE if self.length >= SIXTH else None
 
 
@@ -108,6 +110,7 @@ class FirstDays(NamedTuple):
 
 
 def first_days(facts: Facts, calendar: Calendar) -> FirstDays:
+    """The parent's days and the sixth school day together; neither for a pupil outside compulsory school age."""
     if not of_compulsory_school_age(facts):
         return FirstDays((), None)
     sixth = None if _is_leaver(facts) else sixth_day(facts, calendar)

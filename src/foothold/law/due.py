@@ -29,6 +29,7 @@ class Party(StrEnum):
 
     @property
     def label(self) -> str:
+        """The party as a page says it."""
         return _LABELS.get(self, self.value.replace("_", " "))
 
 
@@ -81,6 +82,7 @@ class Because(NamedTuple):
     on: date | None
 
     def lines(self) -> list[str]:
+        """Every step and every day counted, one line each, as a page prints them."""
         return [line for step in self.steps for line in step.lines()]
 
 

@@ -16,4 +16,5 @@ def easter_sunday(year: int) -> date:
 
 
 def easter_monday(year: int) -> date:
+    """The day after Easter Sunday, on which the summer term of the statistics begins."""
     return easter_sunday(year) + timedelta(days=1)

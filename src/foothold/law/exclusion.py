@@ -9,12 +9,16 @@ from foothold.law.readings import DEFAULT, Readings
 
 
 class ExclusionKind(StrEnum):
+    """What was decided (Education Act 2002 s.51A)."""
+
     SUSPENSION = "suspension"
     LUNCHTIME = "lunchtime_suspension"
     PERMANENT = "permanent"
 
 
 class SchoolKind(StrEnum):
+    """The kind of school, where rules differ by it."""
+
     MAINTAINED = "maintained"
     ACADEMY = "academy"
     PUPIL_REFERRAL_UNIT = "pupil_referral_unit"
@@ -44,6 +48,7 @@ class Exclusion:
 
     @property
     def is_permanent(self) -> bool:
+        """Whether it has no end."""
         return self.kind is ExclusionKind.PERMANENT
 
 

@@ -30,6 +30,8 @@ LATE = (
 
 
 class Route(StrEnum):
+    """What the board must do (SI 2012/1033 regs 6, 15 and 24). School days run from receipt of notice, day 0."""
+
     MEET_15 = "meet_within_15_school_days"
     MEET_50 = "meet_within_50_school_days_if_representations"
     CONSIDER = "consider_representations"
@@ -43,6 +45,7 @@ class Lost(NamedTuple):
 
     @property
     def first(self) -> date | None:
+        """The earliest examination or test lost, before which the board tries to meet; None where none is."""
         return min((*self.public_exams, *self.tests), default=None)
 
 
@@ -71,6 +74,7 @@ class BoardDuty(NamedTuple):
 
     @property
     def told_without_delay(self) -> bool:
+        """Whether the board is told at once, and not only once a term."""
         return self.route is not Route.CONSIDER
 
 

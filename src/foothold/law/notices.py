@@ -84,6 +84,7 @@ def tell_if(there_is_one: bool | None, on: date) -> When:
 
 
 def tell_board(grave: bool) -> When:
+    """When the board is told: without delay where it must or may have to meet, otherwise once a term."""
     return When.WITHOUT_DELAY if grave else When.ONCE_A_TERM
 
 

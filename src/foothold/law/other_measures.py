@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 
 class MeasureKind(StrEnum):
+    """A measure beside an exclusion; none of them counts towards the 45 school days."""
+
     MANAGED_MOVE = "managed_move"
     PART_TIME = "part_time_timetable"
     SEPARATION = "safeguarding_separation"

@@ -36,6 +36,7 @@ class Period(NamedTuple):
         return (overlap + away.step - 1) // away.step if overlap > 0 else 0
 
     def has(self, half_day: int) -> bool:
+        """Whether a half school day, by its place in the calendar, falls in this period."""
         return self.first <= half_day < self.end
 
 

@@ -15,6 +15,7 @@ class Confidence(StrEnum):
 
     @property
     def says(self) -> str:
+        """The tag as a sentence for readers."""
         return _SAYS[self]
 
     @property
@@ -49,4 +50,5 @@ class Provision:
     in_force_to: date | None = None
 
     def governs(self, on: date) -> bool:
+        """Whether this version is in force for an exclusion (or other trigger) of a day, both ends included."""
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

@@ -9,6 +9,8 @@ from foothold.law.provision import Confidence
 
 
 class CountUnit(StrEnum):
+    """The days in which a number of days is counted, where the text leaves it open."""
+
     CALENDAR_DAYS = "calendar_days"
     SCHOOL_DAYS = "school_days"
 

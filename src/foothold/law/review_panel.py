@@ -16,6 +16,8 @@ READJUSTMENT_PENCE = 400_000
 
 
 class SentHow(StrEnum):
+    """How a notice went out, which decides the day on which it counts as given."""
+
     FIRST_CLASS = "first_class_post"
     HAND = "hand"
     EMAIL = "email"
@@ -23,6 +25,8 @@ class SentHow(StrEnum):
 
 
 class Outcome(StrEnum):
+    """What a review panel may decide (Education Act 2002 s.51A(4))."""
+
     UPHOLD = "uphold"
     RECOMMEND = "recommend_reconsideration"
     QUASH = "quash_and_direct"

@@ -9,12 +9,16 @@ from foothold.law.errors import CalendarProblem
 
 
 class TermName(StrEnum):
+    """The school's own term; half-term does not split it."""
+
     AUTUMN = "autumn"
     SPRING = "spring"
     SUMMER = "summer"
 
 
 class ClosedKind(StrEnum):
+    """Why the school does not meet on days inside a term."""
+
     HOLIDAY = "holiday"
     INSET = "inset"
     CLOSURE = "closure"
@@ -22,6 +26,8 @@ class ClosedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """The first and last day of a term, both included; holidays inside it are closed spans."""
+
     name: TermName
     starts_on: date
     ends_on: date

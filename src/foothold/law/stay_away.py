@@ -42,10 +42,12 @@ class Stay(NamedTuple):
 
     @property
     def first_day(self) -> int:
+        """The place in the calendar of the first school day away."""
         return self.start // PER_DAY
 
     @property
     def last_day(self) -> int:
+        """The place in the calendar of the last school day away."""
         return (self.end - 1) // PER_DAY
 
 

@@ -19,6 +19,7 @@ def check_letter(rest: str) -> str:
 
 
 def is_shaped(upn: str) -> bool:
+    """Whether it is a letter, eleven figures and a figure or letter; the check letter is not looked at."""
     return _SHAPE.fullmatch(upn) is not None
 
 

@@ -44,6 +44,7 @@ class Result:
 
     @property
     def passed(self) -> bool:
+        """Whether every answer expected was the one found."""
         return not self.differences
 
 

@@ -57,6 +57,7 @@ class GivenExclusion:
     new_evidence: bool | None = None
 
     def in_law(self) -> Exclusion:
+        """The exclusion as the rules take it; the case fails where it does not state what they need."""
         lunch = self.kind is ExclusionKind.LUNCHTIME
         length = self.length_lunchtimes if lunch else self.length_half_days
         if length is not None and length < 1:

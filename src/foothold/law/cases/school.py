@@ -10,6 +10,8 @@ from foothold.law.cases.reading import CaseFault, read_record
 
 @dataclass(frozen=True, kw_only=True)
 class GivenTerm:
+    """A term as a case writes it, both days included."""
+
     name: TermName
     starts_on: date
     ends_on: date
@@ -17,6 +19,8 @@ class GivenTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class GivenClosure:
+    """Days on which the school is closed as a case writes them, both included."""
+
     starts_on: date
     ends_on: date
 
@@ -32,6 +36,7 @@ class GivenYear:
     school_days: int | None = None
 
     def in_law(self) -> SchoolYear:
+        """The school year as the calendar takes it."""
         terms = tuple(Term(term.name, term.starts_on, term.ends_on) for term in self.terms)
         holidays = tuple(
             ClosedSpan(ClosedKind.HOLIDAY, each.starts_on, each.ends_on) for each in self.closures

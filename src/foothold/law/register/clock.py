@@ -11,6 +11,8 @@ from foothold.law.provision import Confidence, Provision
 
 
 class Unit(StrEnum):
+    """In what a clock counts; a number of days always says which days."""
+
     SCHOOL_DAYS = "school days"
     WORKING_DAYS = "working days"
     CALENDAR_DAYS = "calendar days"
@@ -23,6 +25,8 @@ class Unit(StrEnum):
 
 
 class Counting(StrEnum):
+    """How a clock counts: after (the trigger is day 0), including (it is day 1), back, adding up, or leaving out."""
+
     AFTER = "after"
     INCLUDING = "including"
     BACK = "back"
@@ -66,6 +70,7 @@ class Version:
     to_on: date | None = None
 
     def provision(self, clock: str) -> Provision:
+        """The version as the provision that answers carry; its key is the clock's id and its first day."""
         key = f"{clock}@{self.from_on:%Y-%m-%d}"
         return Provision(key, self.citation, self.url, self.from_on, self.confidence, self.says, self.to_on)
 
@@ -80,5 +85,6 @@ def clock(
     responsible: str,
     outcome: str,
 ) -> Clock:
+    """One clock with its versions, each turned into a provision."""
     provisions = tuple(version.provision(id) for version in versions)
     return Clock(id, number, unit, counting, trigger, responsible, outcome, provisions)
