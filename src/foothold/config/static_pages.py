@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from foothold.ground.kit import clock
+from foothold.ground.policy import facts as policy
 from foothold.law.readings import QUESTIONS
 
 
@@ -19,4 +21,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def how_dates(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/how_dates.html", {"questions": QUESTIONS.values()})
+    signed_in = request.user.is_authenticated
+    may_choose = policy.may_choose_for(request.user, clock.today()) if signed_in else []
+    return render(
+        request, "pages/how_dates.html", {"questions": QUESTIONS.values(), "may_choose_for": may_choose}
+    )

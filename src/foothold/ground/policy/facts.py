@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie, granted
 from foothold.ground.policy.models import Choice
 from foothold.law import readings
 from foothold.law.readings import QUESTIONS
@@ -23,6 +25,15 @@ def in_order(school, on):
     held = Choice.objects.on(on).filter(organisation__in=[school.pk, *parents]).select_related("organisation")
     weight = {"authority": 0, "trust": 1}
     return sorted(held, key=lambda choice: weight.get(parents.get(choice.organisation_id, ""), 2))
+
+
+def may_choose_for(person, on):
+    """Organisations of a person for which they choose how an open question is read."""
+    return [
+        membership.organisation
+        for membership in person.memberships_on(on)
+        if Permission.CHOOSE_READING in granted(membership.role, Tie.OWN)
+    ]
 
 
 def shown(organisation, on):
