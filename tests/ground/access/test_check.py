@@ -73,7 +73,11 @@ class TestEveryRoleAndTie:
 
     def test_whoever_may_do_something_for_a_child_through_a_tie_may_see_the_child(self):
         without_sight = {Permission.CREATE_CHILD, Permission.RECORD_EXCLUSION, Permission.MANAGE_PEOPLE}
-        without_sight |= {Permission.MANAGE_CALENDAR, Permission.MANAGE_ORGANISATIONS}
+        without_sight |= {
+            Permission.MANAGE_CALENDAR,
+            Permission.MANAGE_ORGANISATIONS,
+            Permission.MANAGE_BELONGING,
+        }
         for (role, kind), permissions in GRANTS.items():
             if kind != Tie.OWN and permissions - without_sight:
                 assert Permission.SEE_CHILD in permissions, (role, kind)
@@ -144,8 +148,8 @@ class TestDates:
         acting = factories.person(Role.HEADTEACHER, agency, from_on=ON - 5 * DAY, to_on=ON)
         new = factories.person(Role.HEADTEACHER, agency, from_on=ON)
         factories.person(Role.INCLUSION_LEAD, agency)
-        assert [each.person for each in heads_of(agency, ON)] == [acting, new]
-        assert [each.person for each in heads_of(agency, ON - DAY)] == [old, acting]
+        assert [each.person for each in heads_of(agency, ON, ON)] == [acting, new]
+        assert [each.person for each in heads_of(agency, ON - DAY, ON - DAY)] == [old, acting]
 
 
 class TestTheHeadOfAnApSetting:

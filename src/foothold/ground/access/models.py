@@ -133,11 +133,11 @@ class Invitation(models.Model):
         return self.used_at is None and at < self.ends_at
 
 
-def heads_of(school: Organisation, day: date) -> "models.QuerySet[Membership]":
-    """Those who may decide on an exclusion at this school on this day, the acting headteacher included."""
+def heads_of(school: Organisation, first: date, last: date) -> "models.QuerySet[Membership]":
+    """Those who could decide on an exclusion at this school on some day between two, acting headteachers included."""
     found: models.QuerySet[Membership] = (
-        Membership.objects.on(day)
-        .filter(organisation=school, role=Role.HEADTEACHER)
+        Membership.objects.filter(organisation=school, role=Role.HEADTEACHER, from_on__lte=last)
+        .exclude(to_on__lt=first)
         .select_related("person", "job_title")
         .order_by("from_on", "pk")
     )

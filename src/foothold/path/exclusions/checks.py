@@ -41,8 +41,8 @@ def _on_roll(known, pupil, on):
     if not known.on_roll(pupil, on):
         school = known.school.organisation
         raise Refused(
-            f"{pupil} is not on roll at {school} on {on:%-d %B %Y}, so {school} cannot exclude them. Check the date, or"
-            " add the enrolment first."
+            f"{pupil} is not on roll at {school} on {on:%-d %B %Y}, so {school} cannot exclude them. Check the date."
+            " The child's page says on which roll they are, since when."
         )
 
 

@@ -35,8 +35,7 @@ class AboutPupil(Page, abstract=True):
 
     def heads(self):
         """Heads and acting heads of the last weeks: a decision may be typed days after it was taken."""
-        since = self.today - forms.HEADS_LOOKED_BACK
-        found = heads_of(self.school, self.today) | heads_of(self.school, since)
+        found = heads_of(self.school, self.today - forms.HEADS_LOOKED_BACK, self.today)
         return Person.objects.filter(memberships__in=found.values("pk")).distinct()
 
     def decision_options(self):
