@@ -67,6 +67,7 @@ TABLE = (
     _page("packs:leave-out", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:answered", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:file", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:file-on-paper", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("duties:duty", Permission.SEE_DUTIES, DUTIES),
     _page("duties:done", Permission.MEET_DUTY, MEETS),
     _page("duties:explain", Permission.EXPLAIN_DUTY, MEETS),

@@ -1,9 +1,11 @@
 """A request for the whole file: recorded, owed in a month, decided, read, given."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
@@ -159,3 +161,17 @@ def test_the_file_shows_what_is_kept_and_not_what_is_left_out(headteacher, head,
 def test_reading_the_whole_file_is_itself_in_the_reading_log(headteacher, request_, pupil):
     headteacher.get(reverse("packs:file", args=[request_.pk]))
     assert Reading.objects.filter(subject=pupil.subject_key, page="WholeFile").exists()
+
+
+def test_the_file_on_paper_has_a_contents_page_page_numbers_and_bookmarks(headteacher, request_):
+    answer = headteacher.get(reverse("packs:file-on-paper", args=[request_.pk]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert "Example" not in answer["Content-Disposition"]
+
+    read = PdfReader(BytesIO(answer.content))
+    first = read.pages[0].extract_text()
+    assert "Contents" in first
+    assert ", page 2" in first
+    assert f"Page 1 of {len(read.pages)}" in first
+    assert read.outline[0]["/Title"].startswith("Everything kept here about")
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]

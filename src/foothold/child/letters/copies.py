@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import Http404
 
-from foothold.child.letters import pdf, wording
+from foothold.child.letters import wording
 from foothold.child.letters.models import Letterhead
+from foothold.ground.outside import pdf
 
 NORMAL, LARGE = "11pt", "18pt"
+PAPER = "letters/print.html"
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ def on_paper(letter, size=NORMAL):
 
 
 COPIES = {
-    "pdf": Copy("PDF to print", lambda letter: pdf.of(on_paper(letter))),
-    "large-print": Copy("Large print (PDF, 18 point)", lambda letter: pdf.of(on_paper(letter, LARGE))),
+    "pdf": Copy("PDF to print", lambda letter: pdf.of(PAPER, on_paper(letter))),
+    "large-print": Copy("Large print (PDF, 18 point)", lambda letter: pdf.of(PAPER, on_paper(letter, LARGE))),
 }
 
 

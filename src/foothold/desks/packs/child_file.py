@@ -3,6 +3,7 @@
 Nothing is listed by hand, so a table added tomorrow is in the file tomorrow.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,25 @@ MAY_BE_LEFT_OUT = {
     "special": "Special facts, such as health, ethnicity and social care",
     "free_text": "What people wrote in their own words",
 }
+TITLES = {
+    "audit.Event": "What was done, in order",
+    "audit.EventContent": "What each step was recorded with",
+    "audit.Reading": "Who opened this file",
+    "duties.Basis": "Facts from which days were worked out",
+    "duties.Duty": "What was owed, and whether it was done",
+    "exclusions.ExcludedSession": "Sessions away",
+    "exclusions.Reason": "Reasons recorded",
+    "kit.Draft": "Typed and not yet recorded",
+    "pupils.Link": "Who is tied to the child",
+}
+"""Where a table's own name would mean nothing to a family."""
+SAID_ALREADY = {
+    "audit.Event": {"verb"},
+    "duties.Duty": {"what", "kind", "promptness"},
+    "pupils.Pupil": {"search_key"},
+}
+"""Fields that say again what the heading or another field says."""
+A_NAME = re.compile(r"[a-z_ ]+")
 CONTACT = ("phone", "email", "address", "contact_limit")
 WITHHELD = "[left out]"
 
@@ -75,9 +95,10 @@ def sections(pupil: Pupil, redaction: Redaction) -> Iterator[Section]:
 
 
 def tables() -> list[type[models.Model]]:
-    """Every table of ours that says something about a child."""
+    """Every table of ours that says something about a child: the child first, the record of the work last."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("foothold.")]
-    return [model for model in ours if way_to_pupil(model) and _told(model)]
+    about = [model for model in ours if way_to_pupil(model) and _told(model)]
+    return sorted(about, key=lambda model: model.__module__.startswith("foothold.ground."))
 
 
 def rows(model: type[models.Model], pupil: Pupil) -> Any:
@@ -110,9 +131,10 @@ def _way_through(model: type[models.Model], targets: dict[str, Any]) -> str | No
 
 
 def _told(model: type[models.Model]) -> dict[str, str]:
-    """Each field that tells something, with its class."""
+    """Each field that tells something, with its class. Whose file it is need not be said of every row."""
     classified: dict[str, str] = getattr(model, "CLASSIFIED", {})
-    return {name: each for each in TOLD for name in classified.get(each, "").split()}
+    apart = SAID_ALREADY.get(model._meta.label, set()) | {"pupil"}
+    return {name: each for each in TOLD for name in classified.get(each, "").split() if name not in apart}
 
 
 def _entry(row: Any, redaction: Redaction) -> Entry:
@@ -133,7 +155,7 @@ def _heading(row: Any, redaction: Redaction) -> str:
 
 
 def _title(model: type[models.Model]) -> str:
-    name = str(model._meta.verbose_name_plural)
+    name = TITLES.get(model._meta.label) or str(model._meta.verbose_name_plural)
     return name[:1].upper() + name[1:]
 
 
@@ -162,7 +184,14 @@ def in_words(value: Any) -> str:
         return in_words(value["said"]) if "said" in value else _pairs(value)
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(in_words, value)))
-    return str(value)
+    return _read(str(value))
+
+
+def _read(text: str) -> str:
+    """Days among recorded facts are kept as 2026-11-03, and names of parties as governing_board."""
+    if len(text) == 10 and text[4:8:3] == "--":
+        return f"{date.fromisoformat(text):%-d %B %Y}"
+    return text.replace("_", " ") if A_NAME.fullmatch(text) else text
 
 
 def _pairs(facts: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.http import HttpResponse
 from django.urls import reverse
 
 from foothold.child.duties.models import Duty
@@ -10,6 +11,7 @@ from foothold.desks.packs import actions, child_file, facts, forms
 from foothold.desks.packs.models import FileRequest
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
+from foothold.ground.outside import pdf
 
 
 class Requests(FormPage):
@@ -114,6 +116,16 @@ class WholeFile(AboutRequest):
             "sections": list(found),
             "left_out": left_out(self.thing, self.subject),
         }
+
+
+class WholeFileOnPaper(WholeFile):
+    """The same as a PDF with a contents page and page numbers. No name of a child is in the name of the file."""
+
+    def show(self, **context):
+        self.log_reading()
+        file = pdf.of("packs/print.html", self.context() | {"page": self, "today": self.today})
+        kept = {"Content-Disposition": f'attachment; filename="file-request-{self.thing.pk}.pdf"'}
+        return HttpResponse(file, content_type="application/pdf", headers=kept)
 
 
 def parts(pupil):

@@ -1,4 +1,4 @@
-"""A letter as a tagged PDF that a screen reader can read (PDF/UA-1). Nothing is fetched from anywhere."""
+"""A tagged PDF that a screen reader can read (PDF/UA-1). Nothing is fetched from anywhere."""
 
 from django.template.loader import render_to_string
 
@@ -6,14 +6,14 @@ from foothold.ground.kit.refusals import Refused
 
 MISSING = (
     "This server cannot make PDF files: an administrator installs libpango-1.0-0, libpangoft2-1.0-0 and"
-    " libharfbuzz-subset0. Download the letter as a Word document instead."
+    " libharfbuzz-subset0."
 )
 
 
-def of(context):
-    """The bytes of a PDF from what `letters/print.html` takes."""
+def of(template, context):
+    """The bytes of a PDF, from a template that carries its own style. Headings become its bookmarks."""
     html, fetcher = _library()
-    page = html(string=render_to_string("letters/print.html", context), url_fetcher=fetcher)
+    page = html(string=render_to_string(template, context), url_fetcher=fetcher)
     return page.write_pdf(pdf_variant="pdf/ua-1")
 
 
