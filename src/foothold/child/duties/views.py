@@ -58,6 +58,12 @@ class AboutDuty(Page, abstract=True):
     def address(self):
         return reverse("duties:duty", args=[self.thing.pk])
 
+    def came_from(self):
+        """The page of the exclusion that made it owed, for those who may open it."""
+        room, _, key = self.thing.basis.about.partition(":")
+        seen = room == "exclusions.exclusion" and Permission.SEE_EXCLUSIONS in self.granted
+        return reverse("exclusions:exclusion", args=[key]) if seen else ""
+
 
 class ShowDuty(AboutDuty, Page):
     permission = Permission.SEE_DUTIES
@@ -78,7 +84,7 @@ class ShowDuty(AboutDuty, Page):
             for name, text, permission, status in ways
             if permission in self.granted and status == self.thing.status
         ]
-        return self.about() | {"ways": offered}
+        return self.about() | {"ways": offered, "came_from": self.came_from()}
 
 
 class MarkDone(AboutDuty, FormPage):

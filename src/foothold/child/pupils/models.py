@@ -7,6 +7,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.organisations.dated import Dated, DatedQuerySet
 from foothold.ground.organisations.models import Organisation
+from foothold.law import codes
 
 
 class PupilQuerySet(models.QuerySet):
@@ -140,6 +141,12 @@ class Characteristic(Dated):
         ENGLISH_ADDITIONAL = "english_additional", "English is an additional language"
         YOUNG_CARER = "young_carer", "young carer"
 
+    MEANS = {
+        Kind.SEN_PROVISION: codes.SEN_PROVISION,
+        Kind.SEN_TYPE: codes.SEN_TYPES,
+        Kind.ETHNICITY: codes.ETHNICITIES,
+    }
+
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="characteristics")
     kind = models.CharField(max_length=24, choices=Kind)
     code = models.CharField(max_length=8, blank=True)
@@ -156,7 +163,8 @@ class Characteristic(Dated):
         indexes = [models.Index(fields=["pupil", "kind"])]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.code}".strip()
+        means = self.MEANS.get(self.kind, {}).get(self.code, self.code)
+        return f"{self.get_kind_display()}: {means}" if means else self.get_kind_display()
 
 
 class Enrolment(Dated):

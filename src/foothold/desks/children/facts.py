@@ -1,7 +1,10 @@
 """What the child's page puts together from the rooms below, each part only for those who may see it."""
 
+from django.db.models import Q
+
 from foothold.child.duties import explain
 from foothold.child.pupils import facts as pupil_facts
+from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import GRANTS, Tie, granted
 from foothold.ground.audit.models import Reading
 from foothold.ground.organisations import calendars
@@ -9,8 +12,10 @@ from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.exclusions import facts as exclusion_facts
+from foothold.path.exclusions.models import Exclusion
 
 ROWS = 50
+SEE_CHILD = Permission.SEE_CHILD
 TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
@@ -36,6 +41,12 @@ def open_duties(pupil, today):
     duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
     held = calendars.known_of({duty.basis.school for duty in duties})
     return [_owed(duty, today, held.get(duty.basis.school_id)) for duty in duties]
+
+
+def away(pupil, child):
+    """The exclusion that keeps the child away from their school today, or None."""
+    lasting = Q(kind=Exclusion.Kind.PERMANENT) | Q(ends_on__gte=child.on)
+    return pupil.exclusions.standing().filter(lasting, school=child.school, starts_on__lte=child.on).first()
 
 
 def _owed(duty, today, calendar):
@@ -72,7 +83,7 @@ def seen_by(pupil, on):
             "tie": Tie(tie).label,
             "since": since,
             "until": until,
-            "roles": [role.label for role, held in GRANTS if held == tie],
+            "roles": [role.label for (role, held), may in GRANTS.items() if held == tie and SEE_CHILD in may],
         }
         for tie, organisation, since, until in earliest.values()
     ]

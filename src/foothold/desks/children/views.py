@@ -136,6 +136,7 @@ class ShowChild(OfChild):
         seen = {
             Permission.SEE_EXCLUSIONS: lambda: {
                 "exclusions": pupil.exclusions.all()[:ROWS_A_PAGE],
+                "away": facts.away(pupil, child),
                 "totals": facts.totals(pupil, child.school, self.today) if child.school else None,
             },
             Permission.SEE_DUTIES: self.owed,

@@ -13,8 +13,9 @@ from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Organisation
 from foothold.law.errors import LawError
+from foothold.path.exclusions.models import Exclusion
 
-SOON = 5
+SOON, ROWS = 5, 50
 SHOWN_CHANGES = 5
 A_WEEK = timedelta(days=7)
 LATE, TODAY, NEXT, LATER = "Late", "Today", "Next five school days", "Later"
@@ -96,6 +97,13 @@ class Row:
     distance: str
     provision: Any
     late: bool
+
+
+def to_confirm(person, today):
+    """What the office typed and this headteacher has yet to confirm, the oldest first."""
+    seen = Exclusion.objects.visible_to(person, on=today)
+    waiting = seen.filter(status=Exclusion.Status.TYPED, decided_by=person)
+    return waiting.select_related("pupil").order_by("decided_at", "pk")[:ROWS]
 
 
 def grouped(work, duties):

@@ -20,3 +20,17 @@ class FilterForm(forms.Form):
         self.fields["school"].queryset = schools
         if len(schools) < 2:
             del self.fields["school"]
+
+    def applied(self):
+        """What is chosen now, in words, each with the list without it."""
+        chosen = [(name, self.cleaned_data[name]) for name in self.fields if self.cleaned_data[name]]
+        return [{"text": self._said(name, value), "href": self._without(name)} for name, value in chosen]
+
+    def _said(self, name, value):
+        return dict(self.fields[name].choices).get(value, str(value)) if name != "school" else str(value)
+
+    def _without(self, name):
+        rest = self.data.copy()
+        rest.pop(name)
+        rest.pop("page", None)
+        return f"?{rest.urlencode()}"

@@ -81,5 +81,5 @@ class Reading(models.Model):
 
     @property
     def page_in_words(self):
-        """ShowChild is "Show child"."""
-        return re.sub(r"(?<!^)(?=[A-Z])", " ", self.page).capitalize()
+        """ShowChild is "Child", WhoCanSee is "Who can see"."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", self.page.removeprefix("Show")).capitalize()

@@ -42,6 +42,7 @@ from django.utils.safestring import SafeString
 
 from foothold.ground.kit import clock, rendering, widgets
 from foothold.law import due
+from foothold.law.readings import QUESTIONS
 
 register = template.Library()
 register.filter("errors_in_words", rendering.errors_in_words)
@@ -99,12 +100,14 @@ def explained_date(
 
     `lines`, `provision` and `readings` are a Due's `because.lines`, `provision` and `other_readings`.
     """
+    open_questions = [(QUESTIONS[reading.setting].asks, reading) for reading in readings]
     return {
         "on": on,
         "distance": distance,
         "lines": lines,
         "provision": provision,
-        "readings": readings,
+        "open_questions": open_questions,
+        "is_open": open_questions or (provision and provision.confidence.is_open),
         "late": late,
     }
 
@@ -135,13 +138,14 @@ def totals_of(running: Any) -> Any:
 
 
 def _bar(days: float, of: int, when: str, means: str) -> dict[str, Any]:
+    over = days > of
+    said = f"{days:g} school {'day' if days == 1 else 'days'}" if over else f"{days:g} of {of}"
     return {
-        "days": f"{days:g}",
-        "of": of,
-        "when": when,
+        "days": said,
+        "when": f"{when}, over {of}" if over else f"school days {when}",
         "means": means,
         "width": f"{min(days / of, 1) * 100:.1f}",
-        "over": days > of,
+        "over": over,
     }
 
 

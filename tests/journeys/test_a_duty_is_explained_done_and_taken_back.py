@@ -1,0 +1,52 @@
+"""A notice goes out late: why is said, it is marked done, it turns out not to have been, and the record keeps all."""
+
+from datetime import date
+
+import pytest
+
+from tests import deeds, factories
+
+pytestmark = pytest.mark.browser
+
+TELL = "Tell the local authority"
+WHY = "The office was closed by a flood."
+
+
+def test_a_late_notice_is_explained_marked_done_and_taken_back(alder, sits_down, on):
+    kit = factories.pupil(alder.school, given_name="Kit", family_name="Thackray")
+    deeds.suspend(kit, alder.school, alder.head, date(2025, 11, 10), 4)
+    on(date(2025, 11, 12))
+    otto = sits_down(alder.office)
+
+    otto.goes_to_work()
+    assert "2 school days late" in otto.owed(TELL)
+    otto.follows(TELL)
+    otto.presses("Say why it is late")
+    otto.types("Why?", WHY)
+    otto.presses("Record why")
+    otto.sees("Late", WHY)
+
+    otto.presses("Mark as done")
+    otto.types("How?", "By e-mail at 10:05")
+    otto.types("Where is the evidence?", "The pupil's file, e-mail of 12 November")
+    otto.presses("Mark as done")
+    otto.sees_no(TELL)
+
+    otto.finds_child("Kit Thackray")
+    otto.follows("Suspension from 10 November 2025")
+    otto.unfolds("1 done or no longer owed")
+    otto.follows(TELL)
+    assert otto.reads("Done").startswith("Wednesday 12 November 2025, By e-mail at 10:05.")
+    assert otto.reads("Recorded by") == "Otto Lindley"
+    otto.presses("Take this back")
+    otto.types("Why?", "The e-mail came back undelivered.")
+    otto.presses("Take it back")
+    otto.sees("2 school days late", WHY)
+
+    otto.finds_child("Kit Thackray")
+    otto.follows("Chronology")
+    otto.sees(
+        f"Why it was late: {TELL}: {WHY}",
+        f"Done: {TELL}, on 12 November 2025, By e-mail at 10:05",
+        f"Taken back: {TELL} was not done after all, because The e-mail came back undelivered.",
+    )
