@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 LETTERS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak bench requirements describe lint
+.PHONY: help setup demo test soak bench screenshots requirements describe lint
 
 help:
 	@echo "make demo          a made-up borough on http://127.0.0.1:8000"
@@ -15,6 +15,7 @@ help:
 	@echo "make describe      writes docs/reference from the tables the code runs on"
 	@echo "make bench         how fast"
 	@echo "make soak          what takes long: races, kills, many examples"
+	@echo "make screenshots   takes the pictures in docs/screenshots anew"
 	@echo "make setup         only installs"
 
 setup: .venv/.ready
@@ -39,6 +40,10 @@ soak: setup
 
 bench: setup
 	@$(PYTHON) tools/gates.py --bench
+
+screenshots: setup
+	@tools/system-packages.sh chromium
+	@.venv/bin/pytest -q -m screenshots tests/browser
 
 requirements: setup
 	@tools/system-packages.sh $(LETTERS) chromium

@@ -41,8 +41,8 @@ def says_when_it_was_decided(visitor, *, decided_on: date, first_day: date):
 
 def answers_the_test(visitor, *, breach):
     """The two limbs, the policy, and what was considered, for one serious breach."""
-    visitor.chooses("one serious breach of the behaviour policy")
-    visitor.chooses("carrying an offensive weapon")
+    visitor.chooses("One serious breach of the behaviour policy")
+    visitor.chooses("Carrying an offensive weapon")
     visitor.types("Which part of the published behaviour policy?", "Section 6.2, weapons")
     visitor.types("Which version of the policy?", "September 2025")
     visitor.presses("Save and go on")

@@ -72,9 +72,10 @@ class ShowDuty(AboutDuty, Page):
 
     def context(self):
         here = self.thing.pk
+        why = f"Say why it {'is' if self.thing.is_late(self.today) else 'will be'} late"
         ways = (
             ("done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN),
-            ("explain", "Say why it is late", Permission.EXPLAIN_DUTY, Duty.Status.OPEN),
+            ("explain", why, Permission.EXPLAIN_DUTY, Duty.Status.OPEN),
             ("let-go", "No longer owed", Permission.VOID_DUTY, Duty.Status.OPEN),
             ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.MET),
             ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.VOID),

@@ -14,7 +14,7 @@ Tags and filters (`{% load foothold %}`):
 
 Includes (`{% include "kit/..." with ... %}`):
 
-    kit/duty_row.html      what, child, href, on, distance, provision, who, button, tag, colour
+    kit/duty_row.html      what, child, href, on, distance, provision, who, button, main, tag, colour
     kit/timeline.html      entries: each title, on or when, text, state (done, now, next, not needed), by, href
     kit/summary_list.html  rows: each key, value, href, change (the link's words, "Change" if left out)
     kit/sub_navigation.html  items: each text, href, current; label
