@@ -202,7 +202,12 @@ class TestTheChildsPage:
         deeds.suspend(ada, alder, head, date(2025, 9, 16), 4)
         deeds.suspend(ada, alder, head, date(2025, 10, 7), 7)
         shown = page(signed_in(head), "child", ada.pk)
-        for said in ("5.5 of 5", "5.5 of 15", "5.5 of 45", "2 school days from Tuesday 16 September 2025"):
+        for said in (
+            "5.5 school days</span> in the autumn term, over 5",
+            "5.5 of 15",
+            "5.5 of 45",
+            "2 school days from Tuesday 16 September 2025",
+        ):
             assert said in shown
 
     def test_says_what_makes_up_the_year_also_in_a_term_without_any(self, signed_in, head, ada, alder, at):
@@ -331,7 +336,7 @@ class TestNeeds:
         given = {"kind": "sen_provision", **boxes("from_on", SEPTEMBER)}
         assert "Use one of N, K, E" in client.post(address, given | {"code": "X"}).content.decode()
         client.post(address, given | {"code": "k"})
-        assert "SEN provision K" in page(client, "child", ada.pk)
+        assert "SEN provision: SEN support" in page(client, "child", ada.pk)
 
     def test_end_on_a_day_and_are_shown_no_longer(self, signed_in, office, head, ada, fernleigh):
         need = characterise(head, ada, Kind.LOOKED_AFTER, organisation=fernleigh)
