@@ -163,7 +163,7 @@ class Characteristic(Dated):
         indexes = [models.Index(fields=["pupil", "kind"])]
 
     def __str__(self):
-        means = self.MEANS.get(self.kind, {}).get(self.code, self.code)
+        means = self.MEANS.get(self.Kind(self.kind), {}).get(self.code, self.code)
         return f"{self.get_kind_display()}: {means}" if means else self.get_kind_display()
 
 
