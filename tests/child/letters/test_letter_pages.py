@@ -24,7 +24,7 @@ def on_the_day(at):
 @pytest.fixture
 def letter(rowan, alder, head, letterhead):
     deeds.suspend(rowan, alder, head, NOV_4, 4)
-    return Letter.objects.get()
+    return Letter.objects.get(kind="suspension.up_to_5")
 
 
 def page_of(client, name, *args):

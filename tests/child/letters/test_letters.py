@@ -7,12 +7,16 @@ from django.db import IntegrityError, transaction
 
 from foothold.child.duties.models import Duty
 from foothold.child.letters import actions, keeping
+from foothold.child.letters.kinds import others as others_told
 from foothold.child.letters.models import Letter
+from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Carer
+from foothold.ground.access.roles import Role
 from foothold.ground.audit.models import Event
 from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.path.exclusions import actions as exclusions
 from foothold.path.exclusions import letters as of_exclusion
+from foothold.path.exclusions.models import Notice
 from tests import deeds, factories
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,14 @@ def suspended(rowan, alder, head, letterhead):
 @pytest.fixture
 def letter(suspended):
     return Letter.objects.get(about=suspended.reference, kind="suspension.up_to_5")
+
+
+def family_letter():
+    return Letter.objects.get(kind__regex=r"^(suspension|permanent)\.", status="drafted")
+
+
+def drafted():
+    return set(Letter.objects.filter(status="drafted").values_list("kind", flat=True))
 
 
 def changed(letter, **with_):
@@ -59,13 +71,13 @@ def test_recording_a_suspension_drafts_its_letter_ready_to_print(letter):
 def test_the_letter_follows_what_the_board_must_do(rowan, alder, head, half_days, kind):
     deeds.suspend(rowan, alder, head, NOV_4, half_days)
 
-    assert Letter.objects.get().kind == kind
+    assert family_letter().kind == kind
 
 
 def test_a_lunchtime_suspension_has_its_own_letter(rowan, alder, head, letterhead):
     deeds.suspend(rowan, alder, head, NOV_4, 3, kind="lunchtime_suspension", starts_session="lunch")
 
-    letter = Letter.objects.get()
+    letter = family_letter()
     assert letter.kind == "suspension.lunchtime"
     assert "suspend Rowan at lunchtime for 3 lunchtimes" in letter.body
     assert letter.lacks == []
@@ -74,7 +86,7 @@ def test_a_lunchtime_suspension_has_its_own_letter(rowan, alder, head, letterhea
 def test_from_the_sixth_day_the_letter_says_who_arranges_education(rowan, alder, head):
     deeds.suspend(rowan, alder, head, NOV_4, 12)
 
-    body = Letter.objects.get().body
+    body = family_letter().body
     assert (
         "From Tuesday 11 November 2025, Rowan must be given full-time education. The school will arrange it."
         in body
@@ -86,7 +98,7 @@ def test_at_18_the_letter_goes_to_the_pupil(alder, head):
     grown = factories.pupil(alder, given_name="Sam", family_name="Grown", born_on=date(2007, 10, 1))
     deeds.suspend(grown, alder, head, NOV_4, 2)
 
-    assert Letter.objects.get().to_name == "Sam Grown"
+    assert family_letter().to_name == "Sam Grown"
 
 
 def test_a_carer_without_parental_responsibility_is_not_written_to(rowan, alder, head):
@@ -95,7 +107,7 @@ def test_a_carer_without_parental_responsibility_is_not_written_to(rowan, alder,
     )
     deeds.suspend(rowan, alder, head, NOV_4, 2)
 
-    assert Letter.objects.get().to_name == "Rosa Ashdown"
+    assert family_letter().to_name == "Rosa Ashdown"
 
 
 def test_a_date_that_changes_later_does_not_reach_a_letter(letter, rowan):
@@ -155,7 +167,7 @@ def test_a_letter_with_a_gap_is_not_sent(rowan, alder, head):
     deeds.suspend(rowan, alder, head, NOV_4, 2)
 
     with pytest.raises(Refused, match="Fill in how the work reaches the pupil"):
-        send(Letter.objects.get(), head)
+        send(family_letter(), head)
 
 
 def test_a_letter_that_lacks_something_is_sent_only_with_a_reason_that_stays(letter, head):
@@ -177,15 +189,15 @@ def test_nothing_is_sent_in_the_future(letter, head):
 
 
 def test_the_clerk_does_not_write_for_the_headteacher(rowan, alder, head, clerk, letterhead):
-    row = deeds.suspend(rowan, alder, head, NOV_4, 12)
+    deeds.suspend(rowan, alder, head, NOV_4, 12)
 
     with pytest.raises(NotAllowed, match="The headteacher of Alder Academy writes this letter"):
-        send(Letter.objects.get(about=row.reference), clerk)
+        send(family_letter(), clerk)
 
 
 def test_a_letter_drafted_again_takes_the_facts_of_now(letter, suspended, rowan, head):
     rowan.carers.update(name="Rosa Harker")
-    wanted = of_exclusion.Occasion.of(suspended).draft("suspension.up_to_5")
+    wanted = of_exclusion.Occasion.of(suspended, NOV_4).draft("suspension.up_to_5")
     second = actions.draft(by=head, at=deeds.at(NOV_4, 12), pupil=rowan, title="Suspension", wanted=wanted)
 
     assert (second.version, second.to_name) == (2, "Rosa Harker")
@@ -204,3 +216,66 @@ def test_what_was_cancelled_needs_no_letter_any_more(letter, suspended, head):
     letter.refresh_from_db()
 
     assert letter.status == "not_needed"
+
+
+def test_a_short_suspension_tells_the_parent_and_the_authority(letter):
+    assert drafted() == {"suspension.up_to_5", "notice.authority"}
+
+
+def test_a_permanent_exclusion_tells_everybody_whom_the_law_names(alder, head, fernleigh, letterhead):
+    oakshire = factories.authority("Oakshire", "981")
+    maya = factories.pupil(alder, given_name="Maya", home_authority=oakshire)
+    since = factories.LONG_AGO
+    for kind in ("looked_after", "social_worker"):
+        pupils.characterise(by=head, at=factories.moment(since), pupil=maya, kind=kind, from_on=since)
+    deeds.exclude(maya, alder, head, NOV_4)
+
+    others = {f"notice.{name}" for name in others_told.TOLD}
+    assert drafted() == {"permanent.exclusion", "schooling.day_six"} | others
+    letter = family_letter()
+    assert "Oakshire local authority will arrange it." in letter.body
+    assert "It must meet by Tuesday 25 November 2025" in letter.body
+    assert "Two pupils no longer feel safe in lessons with him." in letter.body
+    assert letter.lacks == []
+
+
+def test_a_notice_to_the_authority_starts_its_clock(letter, office, suspended):
+    send(Letter.objects.get(kind="notice.authority"), office, sent_how="email", sent_to="Exclusions team")
+
+    assert Notice.objects.get().to == "local_authority"
+    assert not Duty.objects.open().filter(kind="excl.notify_la").exists()
+
+
+def test_a_cancellation_drafts_what_it_has_to_tell(letter, suspended, head):
+    exclusions.cancel(
+        by=head, at=deeds.at(NOV_4, 12), exclusion=suspended, cancelled_on=NOV_4, because="Mistaken identity."
+    )
+
+    assert drafted() == {"cancelled.family", "cancelled.board", "cancelled.authority"}
+    family = Letter.objects.get(kind="cancelled.family")
+    assert "Mistaken identity." in family.body
+    assert family.lacks == []
+    send(family, head)
+    assert not Duty.objects.open().filter(kind="excl.cancellation", owed_to="relevant_person").exists()
+
+
+def test_the_clerk_writes_for_the_board_with_the_last_day_for_a_review(rowan, alder, head, clerk, letterhead):
+    row = deeds.exclude(rowan, alder, head, NOV_4)
+    nov_24 = date(2025, 11, 24)
+    wanted = of_exclusion.Occasion.of(row, nov_24).draft("board.not_reinstated")
+    letter = actions.draft(by=clerk, at=deeds.at(nov_24), pupil=rowan, title="Decision", wanted=wanted)
+
+    # Posted on Monday 24 November, given on Wednesday 26; fifteen school days on is 17 December.
+    assert "You must ask by Wednesday 17 December 2025." in letter.body
+    assert clerk.name in letter.body
+
+
+def test_the_authority_answers_in_its_own_name(rowan, alder, head, fernleigh, letterhead):
+    officer = factories.person(Role.EXCLUSIONS_OFFICER, fernleigh)
+    row = deeds.exclude(rowan, alder, head, NOV_4)
+    wanted = of_exclusion.Occasion.of(row, NOV_4).draft("authority.acknowledgement")
+    letter = actions.draft(by=officer, at=deeds.at(NOV_4), pupil=rowan, title="Answer", wanted=wanted)
+
+    assert (letter.organisation, letter.to_name) == (fernleigh, "Amina Farrow, headteacher")
+    with pytest.raises(NotAllowed):
+        actions.draft(by=head, at=deeds.at(NOV_4), pupil=rowan, title="Answer", wanted=wanted)

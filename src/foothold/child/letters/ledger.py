@@ -1,8 +1,7 @@
 """Letters drafted, sent, or no longer needed, because of what other rooms' actions did."""
 
-from foothold.child.letters import kind, kinds
+from foothold.child.letters import hands, kind, kinds
 from foothold.child.letters.models import Letter
-from foothold.ground.access.roles import WORKS_FOR
 from foothold.ground.kit import clock
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import NotAllowed, Refused
@@ -41,12 +40,8 @@ def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):
 
 
 def refuse_another_hand(by, at, organisation, name):
-    """A school's office does not write for the clerk, nor the clerk for the authority."""
-    sender = kinds.KINDS[name].sender
-    held = by.memberships_on(clock.day_of(at))
-    if not any(
-        each.organisation_id == organisation.pk and sender in WORKS_FOR.get(each.role, ()) for each in held
-    ):
+    if not hands.writes(by, clock.day_of(at), organisation, name):
+        sender = kinds.KINDS[name].sender
         raise NotAllowed(f"The {sender.label} of {organisation} writes this letter. Ask them to do it.")
 
 

@@ -41,6 +41,41 @@ SIX_DAYS = AWAY | {
     "day_six_on": date(2026, 3, 10),
     "day_six_by": "The school",
 }
+PERMANENT = CHILD | {
+    "permanent": True,
+    "starts_on": date(2026, 3, 3),
+    "starts_session": "morning",
+    "harm": "Two pupils no longer feel safe in lessons.",
+    "history": ["two suspensions this school year", "a mentor and a support plan, since September"],
+    "public_place_days": FIRST_FIVE,
+    "day_six_on": date(2026, 3, 10),
+    "day_six_by": "Fernleigh local authority",
+    "board": "must",
+    "board_by_on": date(2026, 3, 24),
+}
+PROVISION = {
+    "day_six_place": "Beacon AP, 12 Mill Lane, Fernleigh FE3 1BA",
+    "day_six_times": "9:00am to 3:00pm, Monday to Friday",
+    "day_six_report_to": "Logan Thorne at the front desk",
+    "day_six_bring": "a pen and any medicine; lunch is free",
+}
+MEETING = {
+    "clerk": "Clara Pike",
+    "meeting_on": date(2026, 3, 23),
+    "meeting_time": "4:30pm",
+    "meeting_place": "the library of Alder Academy",
+}
+DECIDED = {
+    "board_reasons": "The board found that the knife was brought to school on purpose. It thought about needs and"
+    " about what else could have been done.",
+    "back_on_words": "Wednesday 25 March 2026 at 8:50am",
+    "review_to": "the Review Clerk, Foxglove Trust, Harbour Road, Fernleigh FE2 7QB",
+}
+CANCELLED = {
+    "cancelled_on": date(2026, 3, 4),
+    "cancelled_because": "A pupil who was there says that somebody else threw the chair. I believe this to be true.",
+}
+TOLD = SIX_DAYS | {"board": "must", "term_total": "15.5 school days", "board_by_on": date(2026, 3, 24)}
 FACTS = {
     "suspension.up_to_5": AWAY,
     "suspension.over_5": SIX_DAYS
@@ -49,4 +84,25 @@ FACTS = {
     | {"board": "must", "term_total": "15.5 school days", "board_by_on": date(2026, 3, 24)},
     "suspension.lunchtime": AWAY
     | {"length": "3 lunchtimes", "lunchtimes": True, "ends_on": date(2026, 3, 5)},
+    "permanent.exclusion": PERMANENT,
+    "schooling.first_days": SIX_DAYS,
+    "schooling.day_six": SIX_DAYS | PROVISION,
+    "schooling.return": AWAY | {"return_meeting": "Wednesday 4 March 2026 at 3:30pm in Mrs Farrow's office"},
+    "board.invitation": PERMANENT | MEETING,
+    "board.papers": PERMANENT | MEETING,
+    "board.not_reinstated": PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)},
+    "board.reinstated": PERMANENT | MEETING | DECIDED | {"reinstated": True},
+    "notice.board": TOLD | {"to_name": "Clara Pike, clerk to the governing board"},
+    "notice.authority": TOLD | {"to_name": "Exclusions team, Fernleigh local authority"},
+    "notice.home_authority": PERMANENT | {"to_name": "Exclusions team, Oakshire local authority"},
+    "notice.social_worker": TOLD | {"to_name": "Dev Anand, social worker"},
+    "notice.virtual_school_head": TOLD | {"to_name": "Vikram Shah, virtual school head"},
+    "cancelled.family": AWAY | CANCELLED,
+    "cancelled.board": AWAY | CANCELLED | {"to_name": "Clara Pike, clerk to the governing board"},
+    "cancelled.authority": AWAY | CANCELLED | {"to_name": "Exclusions team, Fernleigh local authority"},
+    "cancelled.social_worker": AWAY | CANCELLED | {"to_name": "Dev Anand, social worker"},
+    "cancelled.virtual_school_head": AWAY | CANCELLED | {"to_name": "Vikram Shah, virtual school head"},
+    "authority.acknowledgement": PERMANENT
+    | PROVISION
+    | {"writer": "Fernleigh", "to_name": "Amina Farrow, headteacher", "officer": "Bea Marlow"},
 }

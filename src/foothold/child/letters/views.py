@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from foothold.child.letters import actions, copies, forms, kind, wording
+from foothold.child.letters import actions, copies, forms, hands, kind, wording
 from foothold.child.letters.models import Letter, Letterhead
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
@@ -44,6 +44,7 @@ class ShowLetter(AboutLetter):
     def context(self):
         letter = self.thing
         drafted = letter.status == Letter.Status.DRAFTED
+        ours = hands.writes(self.person, self.today, letter.organisation, letter.kind)
         return self.about() | {
             "blocks": wording.blocks(letter.body),
             "checklist": self.checklist(),
@@ -52,8 +53,10 @@ class ShowLetter(AboutLetter):
                 self.person, Permission.MANAGE_LETTERHEAD, letter.organisation, self.today
             ),
             "contacts": self.contacts() if Permission.SEE_FAMILY in self.granted else [],
-            "may_write": Permission.WRITE_LETTER in self.granted and letter.status != Letter.Status.REPLACED,
-            "may_send": Permission.SEND_LETTER in self.granted and drafted,
+            "may_write": Permission.WRITE_LETTER in self.granted
+            and ours
+            and letter.status != Letter.Status.REPLACED,
+            "may_send": Permission.SEND_LETTER in self.granted and ours and drafted,
             "copies": [(name, copy.label) for name, copy in copies.COPIES.items() if copy.is_for(letter)],
             "versions": Letter.objects.filter(about=letter.about, kind=letter.kind).exclude(pk=letter.pk)[
                 :50

@@ -4,16 +4,21 @@ from functools import cached_property
 
 from foothold.child.letters.drafts import Draft
 from foothold.child.letters.models import Letterhead
+from foothold.ground.access.models import Membership
+from foothold.ground.access.roles import Role
 from foothold.ground.kit import widgets
-from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
+from foothold.law import day_six, governing_board, notices, remote_meeting, review_panel, stay_away
 from foothold.law.calendar import Session
 from foothold.law.due import Party, school_days
+from foothold.law.errors import LawError
 from foothold.law.governing_board import Route
+from foothold.law.notices import When
 from foothold.path.exclusions import facts, reading
 from foothold.path.exclusions.models import Exclusion, Notice
 
 SESSIONS = {Session.AM: "morning", Session.PM: "afternoon", Session.LUNCH: "lunch break"}
 BOARD = {Route.CONSIDER: "consider", Route.MEET_50: "if_asked", Route.MEET_15: "must"}
+BY_CLERK = ("board.invitation", "board.papers", "board.reinstated", "board.not_reinstated")
 SUSPENSIONS = {
     Route.CONSIDER: "suspension.up_to_5",
     Route.MEET_50: "suspension.over_5",
@@ -36,34 +41,109 @@ def told_by(letter):
 
 
 class Occasion:
-    """One exclusion with the facts of its law, read once for all its letters."""
+    """One exclusion with the facts of its law, read once for all its letters. `on` is the day they are drafted."""
 
-    def __init__(self, row, given, school, home_authority):
-        self.row, self.given, self.school, self.home_authority = row, given, school, home_authority
+    def __init__(self, row, given, school, home_authority, on):
+        self.row, self.given, self.school, self.on = row, given, school, on
+        self.home_authority = home_authority or school.authority
 
     @classmethod
-    def of(cls, row):
+    def of(cls, row, on):
         """From what is on record."""
         school = facts.School.of(row.school, row.starts_on)
         child = facts.Known(school, [row.pupil]).child(row.pupil, row.starts_on)
         given = facts.in_law(facts.deed_of(row, school.calendar), child.before(row), school)
-        return cls(row, given, school, child.home_authority)
+        return cls(row, given, school, child.home_authority, on)
 
-    def drafts(self):
-        """What is written to somebody as soon as the decision is recorded."""
-        return [self.draft(name) for name in self.wanted()]
+    def drafts(self, names=None):
+        """What is written as soon as the decision is recorded, or the letters named."""
+        return [self.draft(name) for name in (names or self.wanted())]
 
     def draft(self, name):
-        return Draft(self.row.pupil, self.row.school, self.row.reference, name, self.facts)
+        written_by = self.writer(name)
+        written = self.facts | self._addressed(name)
+        return Draft(self.row.pupil, written_by, self.row.reference, name, written)
+
+    def writer(self, name):
+        """Whose letter it is: the school's, or the authority's answer."""
+        return self.home_authority if name.startswith("authority.") else self.row.school
 
     def wanted(self):
-        if self.row.kind == Exclusion.Kind.LUNCHTIME:
-            return ["suspension.lunchtime"]
-        return [SUSPENSIONS[self.board.route]] if not self.row.is_permanent else []
+        """What the law wants written without delay."""
+        if self.row.status == Exclusion.Status.CANCELLED:
+            return self._to(
+                "cancelled", {"family": True, **self._told(), "home_authority": False, "board": True}
+            )
+        day_six = ["schooling.day_six"] if self.facts["day_six_on"] else []
+        return [self._to_parent(), *self._to("notice", self._told()), *day_six]
 
     def offered(self):
         """What may be drafted by hand, or drafted again from the facts as they are now."""
-        return self.wanted()
+        if self.row.status == Exclusion.Status.CANCELLED:
+            return self.wanted()
+        further = {
+            "schooling.first_days": self.facts["public_place_days"],
+            "schooling.return": self.row.kind == Exclusion.Kind.SUSPENSION,
+            **dict.fromkeys(BY_CLERK, self.board.told_without_delay),
+            "authority.acknowledgement": self.row.is_permanent and self.home_authority,
+        }
+        return self.wanted() + [name for name, applies in further.items() if applies]
+
+    def _to_parent(self):
+        if self.row.is_permanent:
+            return "permanent.exclusion"
+        if self.row.kind == Exclusion.Kind.LUNCHTIME:
+            return "suspension.lunchtime"
+        return SUSPENSIONS[self.board.route]
+
+    def _told(self):
+        grave = self.board.told_without_delay
+        return {
+            "board": grave,
+            "authority": notices.tell_authority(self.given, grave) is When.WITHOUT_DELAY,
+            "home_authority": notices.tell_home_authority(self.given) is When.WITHOUT_DELAY,
+            "social_worker": self.given.has_social_worker,
+            "virtual_school_head": self.given.looked_after,
+        }
+
+    @staticmethod
+    def _to(family, told):
+        return [f"{family}.{name}" for name, applies in told.items() if applies]
+
+    def _addressed(self, name):
+        """Whom one letter is for, and what it alone needs to know."""
+        to = name.partition(".")[2]
+        more = {"reinstated": to == "reinstated"}
+        if name in BY_CLERK:
+            return more | {"clerk": self._clerk(), "apply_by_on": self._apply_by()}
+        if name == "authority.acknowledgement":
+            head = f"{self.row.decided_by}, {self.row.decided_as}"
+            return more | {"to_name": head, "to_address": [self.row.school.name], "officer": ""}
+        return more | self._reached(to)
+
+    def _reached(self, to):
+        names = {
+            "board": f"The governing board of {self.row.school}",
+            "authority": f"{self.school.authority} local authority",
+            "home_authority": f"{self.home_authority} local authority",
+            "social_worker": f"The social worker of {self.row.pupil}",
+            "virtual_school_head": "The virtual school head",
+        }
+        return {"to_name": names[to], "to_address": []} if to in names else {}
+
+    def _clerk(self):
+        held = Membership.objects.on(self.on).filter(organisation=self.row.school, role=Role.BOARD_CLERK)
+        clerk = held.select_related("person").first()
+        return clerk.person.name if clerk else ""
+
+    def _apply_by(self):
+        """The last day to ask for a review, if the letter is posted first class on the day it is drafted."""
+        posted = review_panel.Notice(sent_on=self.on, sent_how=review_panel.SentHow.FIRST_CLASS)
+        try:
+            given = review_panel.given_on(posted, self.school.calendar)
+            return review_panel.apply_by(given, self.school.calendar)
+        except LawError:
+            return None
 
     @cached_property
     def board(self):
@@ -71,7 +151,8 @@ class Occasion:
 
     @cached_property
     def facts(self):
-        return self._people() | self._decision() | self._time_away() | self._first_days() | self._board()
+        known = (self._people(), self._decision(), self._time_away(), self._first_days(), self._board())
+        return {name: value for part in known for name, value in part.items()}
 
     def _people(self):
         row, pupil = self.row, self.row.pupil
@@ -115,7 +196,27 @@ class Occasion:
             "remote_may_be_asked": remote_meeting.request_rules_apply(decided),
             "starts_on": self.row.starts_on,
             "starts_session": SESSIONS[self.given.exclusion.starts_session],
+            "cancelled_on": self.row.cancelled_on,
+            "cancelled_because": self.row.cancelled_because,
+            "looked_after": bool(self.given.looked_after),
+            "has_social_worker": bool(self.given.has_social_worker),
+            "permanent": self.row.is_permanent,
+            **self._test(),
         }
+
+    def _test(self):
+        """What a permanent exclusion rests on beside its reason."""
+        if not self.row.is_permanent:
+            return {}
+        grounds = getattr(self.row, "grounds", None)
+        earlier = len(self.given.earlier)
+        before = (
+            [f"{earlier} suspension{'' if earlier == 1 else 's'} earlier this school year"] if earlier else []
+        )
+        tried = [
+            measure.get_kind_display() for measure in self.row.measures.all() if measure.outcome == "done"
+        ]
+        return {"harm": grounds.harm if grounds else "", "history": before + tried}
 
     def _time_away(self):
         if self.row.is_permanent:
@@ -148,7 +249,7 @@ class Occasion:
         if not day_six.authority_provides(self.given):
             return "The school"
         authority = self.home_authority if self.row.is_permanent else self.school.authority
-        return f"{authority or self.school.authority} local authority"
+        return f"{authority} local authority"
 
     def _board(self):
         received = self.given.notice_received_on or self.given.exclusion.day_of_decision

@@ -82,6 +82,7 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=cancelled_on, about=row.reference)
     _owe_cancellation(case, cancelled_on)
     case.later_again()
+    letters_ledger.draft_all(letters.Occasion.of(row, clock.day_of(at)).drafts(), by=by, at=at)
     return row
 
 
@@ -147,7 +148,7 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     ties.tie_all([_clerk_tie(row, place, given)])
     Case(row, by).later_again()
     if not breach:
-        drafts = letters.Occasion(row, given, place, child.home_authority).drafts()
+        drafts = letters.Occasion(row, given, place, child.home_authority, clock.day_of(at)).drafts()
         letters_ledger.draft_all(drafts, by=by, at=at)
     return row
 

@@ -1,8 +1,10 @@
 """The letters of one exclusion: what has been drafted, what may still be written, and that one has gone out."""
 
+from functools import cached_property
+
 from django.urls import reverse
 
-from foothold.child.letters import actions, kinds
+from foothold.child.letters import actions, hands, kinds
 from foothold.child.letters.forms import SentForm
 from foothold.child.letters.models import Letter
 from foothold.child.letters.views import AboutLetter
@@ -23,9 +25,15 @@ class ShowLetters(FormPage):
     form_class = DraftForm
 
     def form_options(self):
-        return {
-            "offered": [(name, kinds.KINDS[name].title) for name in letters.Occasion.of(self.thing).offered()]
-        }
+        writes = [name for name in self.occasion.offered() if self.may_write(name)]
+        return {"offered": [(name, kinds.KINDS[name].title) for name in writes]}
+
+    @cached_property
+    def occasion(self):
+        return letters.Occasion.of(self.thing, self.today)
+
+    def may_write(self, name):
+        return hands.writes(self.person, self.today, self.occasion.writer(name), name)
 
     def context(self):
         return {
@@ -43,7 +51,7 @@ class ShowLetters(FormPage):
 
     def act(self, form):
         name = form.cleaned_data["kind"]
-        wanted = letters.Occasion.of(self.thing).draft(name)
+        wanted = self.occasion.draft(name)
         given = {"pupil": self.subject, "title": kinds.KINDS[name].title, "wanted": wanted}
         return reverse("letters:letter", args=[actions.draft(by=self.person, at=self.now, **given).pk])
 

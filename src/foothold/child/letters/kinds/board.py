@@ -1,0 +1,87 @@
+"""Letters of the governing board's clerk: the invitation, the papers, the decision."""
+
+from foothold.child.letters.kind import Item, Kind, Reader
+from foothold.child.letters.kinds import items
+from foothold.law.due import Party
+from foothold.law.register import exclusions, review
+
+
+def _meeting(key, says, *words, facts=()):
+    return Item(key, says, exclusions.CONSIDER_15, words=words, facts=facts)
+
+
+def _declined(key, says, clock, *words, facts=()):
+    """What only a decision not to reinstate after a permanent exclusion must hold."""
+    asked = lambda given: bool(given.get("permanent")) and not given.get("reinstated")  # noqa: E731
+    return Item(key, says, clock, words=words, facts=facts, asked=asked)
+
+
+WHEN = _meeting("meeting", "the day, the time and the place", "will meet on", "The meeting is at")
+DECISION = (
+    _meeting("decision", "the decision", "The board has decided"),
+    _meeting("reasons", "the board's reasons", "these reasons for its decision"),
+    _declined("review", "the right to an independent review", review.APPLY, "ask for an independent review"),
+    _declined("review_by", "the last day to ask", review.APPLY, "must ask by", facts=("apply_by_on",)),
+    _declined("review_to", "where to send the request", review.APPLY, "Send your request to"),
+    _declined("grounds", "that the request says why", review.APPLY, "Say why you do not agree"),
+    _declined("sen_expert", "the right to an SEN expert", review.APPLY, "SEN expert"),
+    *items.HELP,
+)
+
+
+def _from_clerk(name, title, wording, checklist, meets):
+    return Kind(
+        name=f"board.{name}",
+        title=title,
+        to=Party.RELEVANT_PERSON,
+        sender=Party.CLERK,
+        reader=Reader.FAMILY,
+        wording=wording,
+        checklist=checklist,
+        meets=((meets, Party.RELEVANT_PERSON),),
+    )
+
+
+KINDS = (
+    _from_clerk(
+        "invitation",
+        "Invitation to the governing board's meeting",
+        "invitation.txt",
+        (
+            WHEN,
+            _meeting("decides", "what the board decides about", "It can decide", facts=("starts_on",)),
+            items.ATTEND,
+            items.PUPIL_PART,
+            items.REMOTE,
+            _meeting("papers", "when the papers come", "five school days before"),
+            items.WHERE_TO_SEND,
+            items.ADVICE,
+        ),
+        "gb.invite",
+    ),
+    _from_clerk(
+        "papers",
+        "Papers for the governing board's meeting",
+        "papers.txt",
+        (
+            _meeting("papers", "that everybody gets the same papers", "gets the same papers"),
+            WHEN,
+            _meeting("add", "how to send papers of one's own", "papers of your own"),
+        ),
+        "gb.papers",
+    ),
+    _from_clerk(
+        "not_reinstated",
+        "The governing board's decision: it stands",
+        "decision.txt",
+        DECISION,
+        "gb.notify_decision",
+    ),
+    _from_clerk(
+        "reinstated",
+        "The governing board's decision: back in school",
+        "decision.txt",
+        DECISION,
+        "gb.notify_decision",
+    ),
+)
