@@ -32,6 +32,7 @@ WITHOUT_A_RECORD = (
     "administration:close-several",
 )
 OF_ONE_ROLE = ("person", "invite-again", "end-membership", "stop-access")
+OF_A_LETTER = ("letter", "change", "copy", "send-letter")
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -94,7 +95,7 @@ class World:
             "duties": self.duty,
             "policy": self.school,
             "administration": self.school,
-            "letters": self.school if name == "letterhead" else self.pupil.letters.first(),
+            "letters": self.pupil.letters.first() if name in OF_A_LETTER else self.school,
         }
         if room == "packs":
             return reverse(route, args=[(self.pupil if name == "requests" else self.request).pk])
@@ -151,7 +152,13 @@ def test_a_page_asks_for_the_permission_of_the_table(page):
     assert views[page.route].permission == page.permission
 
 
-NOT_ABOUT_ONE_CHILD = ("policy", "administration", "letters:letterhead", "duties:moved", *WITHOUT_A_RECORD)
+STANDS_ON_LETTERS = (
+    "letters:letterhead",
+    "letters:templates",
+    "letters:our-template",
+    "letters:translations",
+)
+NOT_ABOUT_ONE_CHILD = ("policy", "administration", *STANDS_ON_LETTERS, "duties:moved", *WITHOUT_A_RECORD)
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
 
 

@@ -88,6 +88,8 @@ NOT_ABOUT_A_PUPIL = {
     "policy",
     "audit.Chain",
     "letters.Letterhead",
+    "letters.Translation",
+    "letters.WordTemplate",
     "duties.Recount",
 }
 

@@ -97,3 +97,23 @@ def test_a_text_becomes_blocks():
         ("closing", ("Yours sincerely",)),
         ("paragraph", ("Amina", "Head")),
     ]
+
+
+EASY = [name for name, kind in KINDS.items() if kind.easy]
+
+
+@pytest.mark.parametrize("name", EASY)
+def test_an_easy_read_sheet_asks_questions_and_says_one_thing_a_line(name):
+    text = wording.write(KINDS[name], samples.FACTS[name], easy=True)
+    headings = [block.lines[0] for block in wording.blocks(text) if block.kind == "heading"]
+    told = {samples.FACTS[name].get("what_happened"), samples.FACTS[name].get("cancelled_because")}
+    lines = [block.lines[0] for block in wording.blocks(text) if block.kind == "paragraph"]
+
+    assert headings
+    assert all(heading.endswith("?") for heading in headings)
+    assert textstat.flesch_kincaid_grade("\n".join(lines)) <= 5
+    assert max(len(line.split()) for line in lines if line not in told) <= 20
+
+
+def test_every_letter_to_a_family_has_an_easy_read_sheet():
+    assert set(EASY) == {name for name, kind in KINDS.items() if kind.reader is Reader.FAMILY}

@@ -1,7 +1,7 @@
 """What may be done with letters: drafted, changed; and what stands on all of them. Sending is a step of the path."""
 
-from foothold.child.letters import ledger
-from foothold.child.letters.models import Letter, Letterhead
+from foothold.child.letters import ledger, translations, word
+from foothold.child.letters.models import Letter, Letterhead, Translation, WordTemplate
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
 from foothold.ground.kit.move import move
@@ -52,3 +52,34 @@ def _make_way(about, name):
     for letter in held.filter(status=Letter.Status.DRAFTED):
         move(letter, Letter.Status.REPLACED)
     return last + 1
+
+
+@action(Permission.MANAGE_LETTERHEAD, on="organisation", says="Word template added: {template}")
+def add_template(*, by, at, organisation, template):
+    """Takes an organisation's own Word template into use, once it has been tried with made-up letters."""
+    word.refuse_unfit(template.content, template.kind)
+    earlier = WordTemplate.objects.select_for_update().filter(organisation=organisation, kind=template.kind)
+    template.organisation, template.added_by, template.added_at = organisation, by, at
+    template.version = max((each.version for each in earlier), default=0) + 1
+    template.save()
+    return template
+
+
+@action(Permission.MANAGE_LETTERHEAD, on="organisation", says="Word template no longer used: {template}")
+def end_template(*, by, at, organisation, template):
+    """From now on our own template is used again; the one that was used stays on record."""
+    WordTemplate.objects.filter(organisation=organisation, pk=template.pk, ended_at=None).update(ended_at=at)
+
+
+@action(
+    Permission.MANAGE_LETTERHEAD, on="organisation", says="Text in another language supplied: {translation}"
+)
+def supply_translation(*, by, at, organisation, translation):
+    """Takes the text of a letter in another language into use. An empty text ends it."""
+    translations.refuse_unfit(translation.text)
+    same = {"organisation": organisation, "kind": translation.kind, "language": translation.language}
+    earlier = Translation.objects.select_for_update().filter(**same)
+    translation.organisation, translation.supplied_by, translation.supplied_at = organisation, by, at
+    translation.version = max((each.version for each in earlier), default=0) + 1
+    translation.save()
+    return translation

@@ -1,6 +1,8 @@
 from django import forms
 
-from foothold.child.letters.models import Letter, Letterhead
+from foothold.child.letters.kinds import KINDS
+from foothold.child.letters.models import Letter, Letterhead, Translation
+from foothold.ground.kit import uploads
 from foothold.ground.kit.widgets import DateBoxesField
 
 
@@ -55,4 +57,43 @@ class LetterheadForm(forms.ModelForm):
             "representations_to": "A name or role with an address or e-mail address",
             "work": "A sentence or two, for example: It is on the homework site, and on paper from the office.",
             "advice": "What a school leaves empty is taken from its local authority.",
+        }
+
+
+class TemplateForm(forms.Form):
+    """A Word template of one's own."""
+
+    kind = forms.ChoiceField(label="For which letter?", required=False)
+    file = uploads.UploadField(uploads.WORD, label="Word template")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [
+            ("", "Every letter"),
+            *((name, kind.title) for name, kind in KINDS.items()),
+        ]
+
+
+class TranslationForm(forms.ModelForm):
+    """The text of a letter in another language."""
+
+    kind = forms.ChoiceField(
+        label="Which letter?", choices=[(name, each.title) for name, each in KINDS.items()]
+    )
+
+    class Meta:
+        model = Translation
+        fields = ["kind", "language", "code", "right_to_left", "translator", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 20, "dir": "auto"})}
+        labels = {
+            "language": "Language",
+            "code": "Code of the language",
+            "right_to_left": "It is written from right to left",
+            "translator": "Who translated it?",
+            "text": "The text",
+        }
+        help_texts = {
+            "language": "For example Polish",
+            "code": "For example pl, so that a screen reader speaks it rightly",
+            "text": "Headings, lists and paragraphs as in a letter. Leave it empty to stop using it.",
         }

@@ -80,8 +80,8 @@ class Kind:
     reader: Reader
     wording: str
     checklist: tuple[Item, ...]
-    meets: tuple[tuple[str, Party], ...] = ()
     easy: str = ""
+    meets: tuple[tuple[str, Party], ...] = ()
 
     def required(self, facts):
         return [item for item in self.checklist if item.asked(facts)]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -152,3 +154,89 @@ class Letterhead(models.Model):
 
     def __str__(self):
         return f"letterhead of {self.organisation}"
+
+
+class WordTemplateQuerySet(models.QuerySet):
+    def in_use(self, organisation):
+        """What stands now for each kind: the latest version of each, those no longer used left out."""
+        held: list[Any] = list(self.filter(organisation=organisation).order_by("version"))
+        latest = {each.kind: each for each in held}
+        return [each for each in latest.values() if each.ended_at is None]
+
+
+class WordTemplate(models.Model):
+    """One version of an organisation's own Word template: for one kind of letter, or for all of them."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="word_templates")
+    kind = models.CharField(max_length=40, blank=True)
+    version = models.PositiveSmallIntegerField()
+    name = models.CharField("name of the file", max_length=120)
+    content = models.BinaryField()
+    added_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField("no longer used since", null=True, blank=True)
+
+    CLASSIFIED = {
+        "key": "id",
+        "public": "organisation kind version name content added_at ended_at",
+        "personal": "added_by",
+    }
+    RETENTION = "kept while the organisation writes letters"
+
+    objects = WordTemplateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "kind", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "version"], name="one_template_a_version")
+        ]
+
+    def __str__(self):
+        return f"{self.name}, version {self.version}, for {self.title}"
+
+    @property
+    def title(self):
+        return kinds.KINDS[self.kind].title if self.kind else "every letter"
+
+
+class TranslationQuerySet(models.QuerySet):
+    def in_use(self, organisation, kind):
+        """The latest text in each language; an empty one says that the language is no longer supplied."""
+        held: list[Any] = list(self.filter(organisation=organisation, kind=kind).order_by("version"))
+        latest = {each.language: each for each in held}
+        return [each for each in latest.values() if each.text]
+
+
+class Translation(models.Model):
+    """One version of a letter's text in another language, with names of facts in braces."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="translations")
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=40)
+    code = models.CharField("code of the language", max_length=12)
+    right_to_left = models.BooleanField("written from right to left", default=False)
+    version = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+    translator = models.CharField("who translated it", max_length=120)
+    supplied_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    supplied_at = models.DateTimeField()
+
+    CLASSIFIED = {
+        "key": "id",
+        "public": "organisation kind language code right_to_left version text translator supplied_at",
+        "personal": "supplied_by",
+    }
+    RETENTION = "kept while the organisation writes letters"
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "kind", "language", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "language", "version"], name="one_translation_a_version"
+            )
+        ]
+
+    def __str__(self):
+        return f"{kinds.KINDS[self.kind].title} in {self.language}, version {self.version}"

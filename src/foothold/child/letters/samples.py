@@ -104,5 +104,10 @@ FACTS = {
     "cancelled.virtual_school_head": AWAY | CANCELLED | {"to_name": "Vikram Shah, virtual school head"},
     "authority.acknowledgement": PERMANENT
     | PROVISION
-    | {"writer": "Fernleigh", "to_name": "Amina Farrow, headteacher", "officer": "Bea Marlow"},
+    | {
+        "writer": "Fernleigh",
+        "to_name": "Amina Farrow",
+        "to_address": ["Headteacher", "Alder Academy"],
+        "officer": "Bea Marlow",
+    },
 }

@@ -1,10 +1,11 @@
 """Pages of one letter: read it, see what it must hold, change it, take it away, record that it was sent."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from foothold.child.letters import actions, copies, forms, hands, kind, wording
-from foothold.child.letters.models import Letter, Letterhead
+from foothold.child.letters import actions, copies, forms, hands, kind, word, wording
+from foothold.child.letters.models import Letter, Letterhead, Translation, WordTemplate
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, Page
@@ -122,3 +123,68 @@ class ChangeLetterhead(FormPage):
         stands = form.cleaned_data
         actions.set_letterhead(by=self.person, at=self.now, organisation=self.thing, stands=stands)
         return reverse("letters:letterhead", args=[self.thing.pk])
+
+
+class ManageTemplates(FormPage):
+    """An organisation's own Word templates: what is used now, a new one, and ours to start from."""
+
+    permission = Permission.MANAGE_LETTERHEAD
+    model = Organisation
+    template_name = "letters/templates.html"
+    form_class = forms.TemplateForm
+
+    def form(self, data=None):
+        return self.form_class(data=data, files=self.request.FILES if data is not None else None)
+
+    def context(self):
+        return {"templates": WordTemplate.objects.in_use(self.thing)[:50], "names": sorted(word.names())}
+
+    def post(self, request, *args, **kwargs):
+        ended = [
+            each
+            for each in WordTemplate.objects.in_use(self.thing)
+            if str(each.pk) == request.POST.get("end")
+        ]
+        if not ended:
+            return super().post(request, *args, **kwargs)
+        actions.end_template(by=self.person, at=self.now, organisation=self.thing, template=ended[0])
+        return redirect(self.here())
+
+    def act(self, form):
+        file = form.cleaned_data["file"]
+        template = WordTemplate(kind=form.cleaned_data["kind"], name=file.name[-120:], content=file.content)
+        actions.add_template(by=self.person, at=self.now, organisation=self.thing, template=template)
+        return self.here()
+
+    def here(self):
+        return reverse("letters:templates", args=[self.thing.pk])
+
+
+class TakeOurTemplate(Page):
+    """The template to start an own one from."""
+
+    permission = Permission.MANAGE_LETTERHEAD
+    model = Organisation
+    template_name = "letters/templates.html"
+
+    def get(self, request, *args, **kwargs):
+        headers = {"Content-Disposition": 'attachment; filename="letter-template.docx"'}
+        return HttpResponse(word.our_template(), content_type=word.TYPE, headers=headers)
+
+
+class SupplyTranslation(FormPage):
+    """Texts of letters in other languages: what is supplied now, and a new one."""
+
+    permission = Permission.MANAGE_LETTERHEAD
+    model = Organisation
+    template_name = "letters/translations.html"
+    form_class = forms.TranslationForm
+
+    def context(self):
+        held = Translation.objects.filter(organisation=self.thing).order_by("-supplied_at")[:50]
+        return {"translations": held, "names": sorted(word.names())}
+
+    def act(self, form):
+        given = {"organisation": self.thing, "translation": Translation(**form.cleaned_data)}
+        actions.supply_translation(by=self.person, at=self.now, **given)
+        return reverse("letters:translations", args=[self.thing.pk])

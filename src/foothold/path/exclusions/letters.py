@@ -117,8 +117,8 @@ class Occasion:
         if name in BY_CLERK:
             return more | {"clerk": self._clerk(), "apply_by_on": self._apply_by()}
         if name == "authority.acknowledgement":
-            head = f"{self.row.decided_by}, {self.row.decided_as}"
-            return more | {"to_name": head, "to_address": [self.row.school.name], "officer": ""}
+            address = [self.facts["signed_as"], self.row.school.name]
+            return more | {"to_name": self.row.decided_by.name, "to_address": address, "officer": ""}
         return more | self._reached(to)
 
     def _reached(self, to):
@@ -129,7 +129,7 @@ class Occasion:
             "social_worker": f"The social worker of {self.row.pupil}",
             "virtual_school_head": "The virtual school head",
         }
-        return {"to_name": names[to], "to_address": []} if to in names else {}
+        return {"to_name": names[to], "to_address": [], "dear": "colleague"} if to in names else {}
 
     def _clerk(self):
         held = Membership.objects.on(self.on).filter(organisation=self.row.school, role=Role.BOARD_CLERK)

@@ -29,7 +29,7 @@ DECISION = (
 )
 
 
-def _from_clerk(name, title, wording, checklist, meets):
+def _from_clerk(name, title, wording, easy, checklist, meets):
     return Kind(
         name=f"board.{name}",
         title=title,
@@ -37,6 +37,7 @@ def _from_clerk(name, title, wording, checklist, meets):
         sender=Party.CLERK,
         reader=Reader.FAMILY,
         wording=wording,
+        easy=f"easy/{easy}.txt",
         checklist=checklist,
         meets=((meets, Party.RELEVANT_PERSON),),
     )
@@ -47,6 +48,7 @@ KINDS = (
         "invitation",
         "Invitation to the governing board's meeting",
         "invitation.txt",
+        "meeting",
         (
             WHEN,
             _meeting("decides", "what the board decides about", "It can decide", facts=("starts_on",)),
@@ -63,6 +65,7 @@ KINDS = (
         "papers",
         "Papers for the governing board's meeting",
         "papers.txt",
+        "meeting",
         (
             _meeting("papers", "that everybody gets the same papers", "gets the same papers"),
             WHEN,
@@ -74,6 +77,7 @@ KINDS = (
         "not_reinstated",
         "The governing board's decision: it stands",
         "decision.txt",
+        "decision",
         DECISION,
         "gb.notify_decision",
     ),
@@ -81,6 +85,7 @@ KINDS = (
         "reinstated",
         "The governing board's decision: back in school",
         "decision.txt",
+        "decision",
         DECISION,
         "gb.notify_decision",
     ),

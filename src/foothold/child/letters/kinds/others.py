@@ -72,6 +72,7 @@ TO_FAMILY = Kind(
     sender=Party.HEADTEACHER,
     reader=Reader.FAMILY,
     wording="cancelled.txt",
+    easy="easy/cancelled.txt",
     checklist=(*CANCELLED, _cancelled("meeting", "the offer of a meeting", "like to meet you")),
     meets=(
         (exclusions.CANCELLATION.id, Party.RELEVANT_PERSON),

@@ -35,6 +35,7 @@ KINDS = (
         sender=Party.HEADTEACHER,
         reader=Reader.FAMILY,
         wording="permanent.txt",
+        easy="easy/permanent.txt",
         checklist=(
             PERMANENCE,
             items.REASONS,

@@ -22,6 +22,7 @@ def _to_parent(name, title, wording, checklist, clock_id):
         sender=Party.HEADTEACHER,
         reader=Reader.FAMILY,
         wording=wording,
+        easy=f"easy/{wording}",
         checklist=checklist,
         meets=((clock_id, Party.RELEVANT_PERSON),),
     )

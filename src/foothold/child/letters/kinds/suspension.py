@@ -42,6 +42,7 @@ def _suspension(name, title, *begins):
         sender=Party.HEADTEACHER,
         reader=Reader.FAMILY,
         wording="suspension.txt",
+        easy="easy/suspension.txt",
         checklist=(*begins, *RIGHTS),
         meets=MEETS,
     )
