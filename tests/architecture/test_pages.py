@@ -15,6 +15,8 @@ OPEN = {
     "help": "explains Foothold",
     "accessibility": "says what works for whom",
     "how-dates": "explains how dates are counted",
+    "law-map": "says what the law says, to everybody who is signed in",
+    "law-changes": "says what changed in the law, to everybody who is signed in",
     "join": "takes the secret of an invitation out of the address",
     "choose-password": "lets somebody with an open invitation choose a password, once",
     "demo-sign-in": "exists in the demonstration alone, where everybody is made up",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from foothold.config import demo_sign_in, joining_pages, static_pages
+from foothold.config import demo_sign_in, joining_pages, law_pages, static_pages
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("demo/sign-in", demo_sign_in.sign_in, name="demo-sign-in"),
     path("help", static_pages.help_page, name="help"),
     path("accessibility", static_pages.accessibility, name="accessibility"),
+    path("law/", law_pages.law_map, name="law-map"),
+    path("law/changes/", law_pages.law_changes, name="law-changes"),
     path("how-dates", static_pages.how_dates, name="how-dates"),
 ]

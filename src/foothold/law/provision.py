@@ -49,6 +49,11 @@ class Provision:
     says: str
     in_force_to: date | None = None
 
+    @property
+    def clock(self) -> str:
+        """The id of the clock this is a version of."""
+        return self.key.partition("@")[0]
+
     def governs(self, on: date) -> bool:
         """Whether this version is in force for an exclusion (or other trigger) of a day, both ends included."""
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

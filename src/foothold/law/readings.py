@@ -37,7 +37,8 @@ DEFAULT = Readings()
 class Question:
     """One open question: its setting, what is asked, what the default and the other reading say.
 
-    `other_value` is what the setting holds under the other reading; None where it is given case by case.
+    `other_value` is what the setting holds under the other reading; None where it is given case by case. `bears_on`
+    are the clocks whose days may differ for it.
     """
 
     setting: str
@@ -47,6 +48,7 @@ class Question:
     other_value: bool | CountUnit | None
     confidence: Confidence
     source: str
+    bears_on: tuple[str, ...]
 
 
 QUESTIONS = {
@@ -60,6 +62,7 @@ QUESTIONS = {
             False,
             Confidence.I,
             "SI 2014/3216 reg 2",
+            ("day6.school", "day6.la", "excl.s104_further"),
         ),
         Question(
             "suspension_split_by_term",
@@ -69,6 +72,16 @@ QUESTIONS = {
             False,
             Confidence.I,
             'SI 2012/1033 reg 24(1), "in any term"',
+            (
+                "excl.term_over5",
+                "excl.term_over15",
+                "excl.notify_la",
+                "excl.notify_gb",
+                "excl.notify_gb_termly",
+                "gb.consider_15",
+                "gb.consider_50",
+                "gb.consider_representations",
+            ),
         ),
         Question(
             "sixth_day_uses_day_one_rule",
@@ -78,6 +91,7 @@ QUESTIONS = {
             False,
             Confidence.I,
             "Education and Inspections Act 2006 s.103(7)",
+            ("day6.school", "day6.la", "excl.s104_further"),
         ),
         Question(
             "suspension_counts_to_permanent_sixth_day",
@@ -87,6 +101,7 @@ QUESTIONS = {
             True,
             Confidence.I,
             "SI 2014/3216 reg 2; SI 2007/1870 regs 3 and 4",
+            ("day6.la", "excl.s104_further"),
         ),
         Question(
             "cancellation_day_counts",
@@ -96,6 +111,7 @@ QUESTIONS = {
             False,
             Confidence.M,
             "SI 2012/1033 regs 8A and 17A",
+            ("excl.cancellation", "excl.year_cap"),
         ),
         Question(
             "off_site_notice_in_clear_days",
@@ -105,6 +121,7 @@ QUESTIONS = {
             True,
             Confidence.I,
             "SI 2010/1156 regs 2 and 3",
+            ("off.notice",),
         ),
         Question(
             "school_year_ends_on",
@@ -114,6 +131,7 @@ QUESTIONS = {
             None,
             Confidence.I,
             "SI 2024/66 reg 39(2)(b)(ii)",
+            ("fin.reduction",),
         ),
         Question(
             "new_pupil_return_counted_in",
@@ -123,6 +141,7 @@ QUESTIONS = {
             CountUnit.SCHOOL_DAYS,
             Confidence.I,
             "SI 2024/208 reg 13(1)",
+            ("reg.new_pupil",),
         ),
         Question(
             "deadline_moves_to_working_day",
@@ -132,6 +151,7 @@ QUESTIONS = {
             False,
             Confidence.M,
             "UK GDPR art 12(3)",
+            ("dp.sar",),
         ),
     )
 }
