@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 10)
 WITHOUT_A_RECORD = (
     "worklist:my-work",
+    "worklist:daily-e-mail",
     "children:find",
     "children:add",
     "exclusions:list",

@@ -91,6 +91,7 @@ NOT_ABOUT_A_PUPIL = {
     "letters.Translation",
     "letters.WordTemplate",
     "duties.Recount",
+    "worklist",
 }
 
 

@@ -47,6 +47,7 @@ CREATES = SCHOOL | {R.ADMINISTRATOR}
 
 TABLE = (
     _page("worklist:my-work", Permission.SEE_DUTIES, DUTIES),
+    _page("worklist:daily-e-mail", Permission.SEE_DUTIES, DUTIES),
     _page("children:find", Permission.SEE_CHILD, SEES),
     _page("children:add", Permission.CREATE_CHILD, CREATES),
     _page("children:child", Permission.SEE_CHILD, SEES),

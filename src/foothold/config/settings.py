@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -178,6 +180,16 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not SECURE
+TASKS: dict[str, dict[str, object]] = {
+    "default": {
+        # The demonstration has no worker beside it, so there the work is done while the page waits.
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if DEMO
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": [],
+    }
+}
+SITE = os.environ.get("FOOTHOLD_SITE", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 EMAIL_BACKEND = os.environ.get("FOOTHOLD_EMAIL", mail.BACKEND)
 globals().update(mail.from_address(os.environ.get("FOOTHOLD_SMTP", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("FOOTHOLD_FROM", f"foothold@{ALLOWED_HOSTS[0]}")

@@ -71,10 +71,10 @@ class Work:
             return NEXT
         return TODAY if duty.due_on == self.today else LATE
 
-    def moved(self):
-        """Changes of calendars in the last week that moved what the person's organisations owe: one row a change."""
+    def moved(self, days=7):
+        """Changes of calendars in the last days that moved what the person's organisations owe: one row a change."""
         mine = Duty.objects.owed_by_organisations_of(self.person, on=self.today)
-        since = clock.moment_of(self.today - A_WEEK, time())
+        since = clock.moment_of(self.today - timedelta(days=days), time())
         seen = Shift.objects.visible_to(self.person, on=self.today).filter(
             duty__in=mine, recount__done_at__gte=since
         )

@@ -34,3 +34,11 @@ class FilterForm(forms.Form):
         rest.pop(name)
         rest.pop("page", None)
         return f"?{rest.urlencode()}"
+
+
+class DailyEmailForm(forms.Form):
+    wants = forms.ChoiceField(
+        label="Do you want the daily e-mail?",
+        choices=[("yes", "Yes, on days on which something falls to me"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )

@@ -1,9 +1,11 @@
+from django.contrib import messages
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from foothold.child.duties.models import Duty
-from foothold.desks.worklist import facts, forms
+from foothold.desks.worklist import facts, forms, wishes
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import ROWS_A_PAGE, Page
+from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 
 
 class MyWork(Page):
@@ -31,3 +33,23 @@ class MyWork(Page):
             "groups": facts.grouped(work, list(rows)),
             "next_on": None if rows.object_list else work.next_on(),
         }
+
+
+class DailyEmail(FormPage):
+    """The daily e-mail, switched on or off by the person who gets it."""
+
+    permission = Permission.SEE_DUTIES
+    model = Duty
+    template_name = "worklist/daily_email.html"
+    form_class = forms.DailyEmailForm
+
+    def form_options(self):
+        return {"initial": {"wants": "yes" if wishes.wants_digest(self.person) else "no"}}
+
+    def context(self):
+        return {"cancel_href": reverse("worklist:my-work")}
+
+    def act(self, form):
+        wishes.choose(self.person, form.cleaned_data["wants"] == "yes", self.now)
+        messages.success(self.request, "Your choice is kept.")
+        return reverse("worklist:my-work")

@@ -29,6 +29,10 @@ def throw_away(person: Any, journey: str, subject: str) -> None:
     Draft.objects.filter(person=person, journey=journey, subject=subject).delete()
 
 
+def throw_away_older(before: Any) -> int:
+    return Draft.objects.filter(saved_at__lt=before).delete()[0]
+
+
 def as_lists(data: QueryDict) -> dict[str, list[str]]:
     return {name: values for name, values in data.lists() if name not in ("csrfmiddlewaretoken", TYPED_BY)}
 

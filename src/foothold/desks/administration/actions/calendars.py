@@ -19,8 +19,11 @@ VERBS = {"close": outside.close, "reopen": outside.reopen, "set_calendar": outsi
 
 
 @transaction.atomic
-def change(*, by, at, planned, because):
-    """Changes the calendars of one or several schools and works out again what is owed there. Returns the change."""
+def change(*, by, at, planned, because, at_once=True):
+    """Changes the calendars of one or several schools and works out again what is owed there, at once or later.
+
+    Returns the change. What is left for later is noted with it, so that it is done even if nobody asks again.
+    """
     if not planned:
         raise Refused("None of these schools was going to meet on those days, so there is nothing to change.")
     for each in planned:
@@ -29,7 +32,8 @@ def change(*, by, at, planned, because):
     days = facts.first_and_last(planned)
     schools = [each.school for each in planned if each.school.pk in days]
     asked = ledger.ask_again(schools, change=uuid4().hex, by=by, at=at, because=because, days=days)
-    work_out_again(by=by, at=at, asked=asked)
+    if at_once:
+        work_out_again(by=by, at=at, asked=asked)
     return asked[0].change if asked else ""
 
 

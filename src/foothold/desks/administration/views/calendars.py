@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from foothold.child.duties.models import Recount
+from foothold.desks.administration import tasks
 from foothold.desks.administration.actions import calendars as actions
 from foothold.desks.administration.facts import calendars as facts
 from foothold.desks.administration.facts import years
@@ -17,6 +18,9 @@ from foothold.ground.kit.page import FormPage, ListPage, Page
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Organisation
+
+AT_ONCE = 5
+"""Schools whose duties are worked out before the page returns."""
 
 
 class Calendars(ListPage):
@@ -82,12 +86,22 @@ class Changing(FormPage, abstract=True):
             planned, passed_over = self.planned(form)
             if "confirmed" not in request.POST:
                 return self.show_preview(form, facts.Preview(planned, passed_over, self.person, self.today))
-            change = actions.change(by=self.person, at=self.now, planned=planned, because=self.because(form))
+            change = self.make(planned, self.because(form))
         except SAID_TO_PEOPLE as refusal:
             form.add_error(None, str(refusal))
             return self.show(form=form, status=422)
         messages.success(request, "The calendar is changed.")
         return redirect(reverse("administration:calendar-change", args=[change]) if change else self.back())
+
+    def make(self, planned, because):
+        """Few schools are done at once; for many the page returns, and shows how far the work has come."""
+        at_once = len(planned) <= AT_ONCE
+        change = actions.change(
+            by=self.person, at=self.now, planned=planned, because=because, at_once=at_once
+        )
+        if change and not at_once:
+            tasks.work_out_again.enqueue(change)
+        return change
 
     def show_preview(self, form, preview):
         sent = [

@@ -1,0 +1,64 @@
+"""Many schools are worked out again in the background, school by school, and somebody can see how far it is."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from foothold.child.duties.models import Recount, Shift
+from foothold.config import ticking
+from foothold.ground.access.roles import Role
+from tests import deeds, factories
+from tests.desks.administration.test_calendar_pages import CLOSED
+
+TODAY = date(2025, 11, 10)
+
+
+@pytest.fixture
+def schools(at, transactional_db):
+    at(factories.moment(TODAY))
+    authority = factories.authority()
+    made = [factories.school(f"School {number}", authority=authority) for number in range(6)]
+    head = factories.person(Role.HEADTEACHER, made[0])
+    deeds.exclude(factories.pupil(made[0]), made[0], head, TODAY)
+    return made
+
+
+@pytest.fixture
+def client(schools, signed_in):
+    return signed_in(factories.person(Role.ADMINISTRATOR, schools[0].parent_on("authority", TODAY)))
+
+
+def close(client):
+    answer = client.post(
+        reverse("administration:close-several"), CLOSED | {"every": "on", "confirmed": "yes"}, follow=True
+    )
+    return answer.redirect_chain[0][0], answer.content.decode()
+
+
+def work():
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+def test_the_page_returns_at_once_and_shows_how_far_the_work_is(client):
+    address, text = close(client)
+    assert "Worked out again at 0 of 6 schools" in text
+    assert not Shift.objects.exists()
+    work()
+    assert "Worked out again at 6 of 6 schools" in client.get(address).content.decode()
+    assert Shift.objects.exists()
+
+
+def test_done_again_it_changes_nothing(client):
+    close(client)
+    work()
+    before = Shift.objects.count()
+    assert ticking.calendars(factories.moment(TODAY)).startswith("0 schools")
+    assert Shift.objects.count() == before
+
+
+def test_without_a_worker_the_next_tick_does_it(client):
+    close(client)
+    assert ticking.calendars(factories.moment(TODAY)).startswith("6 schools")
+    assert not Recount.objects.filter(done_at=None).exists()
