@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from foothold.config import database, mail
+from foothold.config import database, mail, openid
 
 DEMO = os.environ.get("FOOTHOLD_DEMO") == "1"
 DEBUG = os.environ.get("FOOTHOLD_DEBUG") == "1"
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
@@ -106,7 +107,14 @@ DATABASES = {
         os.environ.get("FOOTHOLD_DATABASE", f"sqlite:///{HOME}/foothold.sqlite3")
     )
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Failed sign-ins are counted here, for all workers alike: a flood of them must not push older counts out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -140,11 +148,16 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FOOTHOLD_PROXIES", "0"))
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Foothold"
 SECOND_FACTOR_REQUIRED = not DEMO
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "foothold.config.openid_sign_in.OnlyThoseInvited"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: a form that is sent on to another site breaks the content policy
+SOCIALACCOUNT_PROVIDERS = openid.read(Path(os.environ.get("FOOTHOLD_OPENID", HOME / "openid.toml")))
 DEMO_PASSWORD = "foothold-demo-borough"
 
 SESSION_COOKIE_AGE = 60 * 60
