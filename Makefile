@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 LETTERS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak bench screenshots requirements describe lint
+.PHONY: help setup demo test soak bench audit screenshots requirements describe lint
 
 help:
 	@echo "make demo          a made-up borough on http://127.0.0.1:8000"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench         how fast"
 	@echo "make soak          what takes long: races, kills, many examples"
 	@echo "make screenshots   takes the pictures in docs/screenshots anew"
+	@echo "make audit         known holes in the packages we use, by the public list"
 	@echo "make setup         only installs"
 
 setup: .venv/.ready
@@ -51,3 +52,6 @@ requirements: setup
 
 describe: setup
 	@.venv/bin/foothold describe
+
+audit: setup
+	@tools/audit.sh

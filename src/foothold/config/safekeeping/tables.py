@@ -62,7 +62,7 @@ def put(model, rows):
     wanted, quoted = fields(model), connection.ops.quote_name
     names = ", ".join(quoted(field.column) for field in wanted)
     marks = ", ".join(["%s"] * len(wanted))
-    sql = f"INSERT INTO {quoted(named(model))} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
+    sql = f"INSERT INTO {quoted(named(model))} ({names}) VALUES ({marks})"  # noqa: S608 # nosec B608 - names of our own tables
     with connection.cursor() as cursor:
         cursor.executemany(sql, [[_stored(*each) for each in zip(wanted, row, strict=True)] for row in rows])
 
