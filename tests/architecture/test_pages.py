@@ -19,6 +19,7 @@ OPEN = {
     "law-changes": "says what changed in the law, to everybody who is signed in",
     "join": "takes the secret of an invitation out of the address",
     "choose-password": "lets somebody with an open invitation choose a password, once",
+    "acting-for": "lists the organisations of the person who asks",
     "demo-sign-in": "exists in the demonstration alone, where everybody is made up",
 }
 

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "foothold.config.second_factor.AskForSecondFactor",
+    "foothold.config.acting_for.ActFor",
 ]
 TEMPLATES = [
     {

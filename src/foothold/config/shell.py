@@ -29,7 +29,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     today = clock.today()
     return common | {
         "navigation": _navigation(request, person, today),
-        "acting_for": [membership.organisation for membership in person.memberships_on(today)],
+        "acting_for": _organisations(person.memberships_on(today)),
+        "may_switch": len(_organisations(person.every_membership_on(today))) > 1,
     }
 
 
@@ -39,3 +40,8 @@ def _navigation(request: HttpRequest, person: Any, today: Any) -> list[dict[str,
         for text, name, permission in NAVIGATION
         if check.anywhere(person, permission, today)
     ]
+
+
+def _organisations(memberships: list[Any]) -> list[Any]:
+    """Each organisation once, however many roles the person has there."""
+    return list(dict.fromkeys(membership.organisation for membership in memberships))

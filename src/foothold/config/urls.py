@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from foothold.config import demo_sign_in, joining_pages, law_pages, static_pages
+from foothold.config import acting_for, demo_sign_in, joining_pages, law_pages, static_pages
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("join/<str:secret>/", joining_pages.open_link, name="join"),
     path("join/", joining_pages.choose_password, name="choose-password"),
+    path("acting-for", acting_for.choose, name="acting-for"),
     path("demo/sign-in", demo_sign_in.sign_in, name="demo-sign-in"),
     path("help", static_pages.help_page, name="help"),
     path("accessibility", static_pages.accessibility, name="accessibility"),

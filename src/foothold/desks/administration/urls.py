@@ -19,11 +19,11 @@ urlpatterns = [
     path("people/<int:pk>/<int:membership>/invite/", people.InviteAgain.as_view(), name="invite-again"),
     path("people/<int:pk>/<int:membership>/end/", people.EndMembership.as_view(), name="end-membership"),
     path("people/<int:pk>/<int:membership>/stop/", people.StopAccess.as_view(), name="stop-access"),
-    path("organisations/<int:pk>/", organisations.ShowOrganisation.as_view(), name="organisation"),
-    path("organisations/<int:pk>/trust/", organisations.ChangeTrust.as_view(), name="change-trust"),
+    path("people/<int:pk>/about/", organisations.ShowOrganisation.as_view(), name="organisation"),
+    path("people/<int:pk>/about/trust/", organisations.ChangeTrust.as_view(), name="change-trust"),
     path(
-        "organisations/<int:pk>/authority/", organisations.ChangeAuthority.as_view(), name="change-authority"
+        "people/<int:pk>/about/authority/", organisations.ChangeAuthority.as_view(), name="change-authority"
     ),
-    path("organisations/<int:pk>/kind/", organisations.ChangeKind.as_view(), name="change-kind"),
-    path("organisations/<int:pk>/opening/", organisations.SetOpening.as_view(), name="set-opening"),
+    path("people/<int:pk>/about/kind/", organisations.ChangeKind.as_view(), name="change-kind"),
+    path("people/<int:pk>/about/opening/", organisations.SetOpening.as_view(), name="set-opening"),
 ]

@@ -44,8 +44,16 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    acts_for: int | None = None
+    """The one organisation somebody with several has chosen to act for, for as long as this sign-in lasts."""
+
     def memberships_on(self, day: date) -> list["Membership"]:
-        """Current memberships, asked for once a day and request: permissions are checked many times."""
+        """Current memberships, those at the organisation they act for if they chose one and still belong there."""
+        held = self.every_membership_on(day)
+        return [each for each in held if each.organisation_id == self.acts_for] or held
+
+    def every_membership_on(self, day: date) -> list["Membership"]:
+        """Asked for once a day and request: permissions are checked many times."""
         known: dict[date, list[Membership]] = self.__dict__.setdefault("_memberships", {})
         if day not in known:
             known[day] = list(self.memberships.that_open(day).select_related("organisation", "job_title"))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from foothold.desks.administration.actions import organisations as actions
 from foothold.desks.administration.facts import organisations as facts
 from foothold.desks.administration.forms import organisations as forms
+from foothold.desks.administration.views.people import crumbs
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, Page
 from foothold.ground.organisations.models import Belonging, Organisation
@@ -17,7 +18,7 @@ class ShowOrganisation(Page):
 
     def context(self):
         return {
-            "crumbs": crumbs(),
+            "crumbs": crumbs(self.thing),
             "rows": self.rows(),
             "trusts": facts.belongings(self.thing, Belonging.Kind.TRUST),
             "authorities": facts.belongings(self.thing, Belonging.Kind.AUTHORITY),
@@ -48,7 +49,8 @@ class ChangePage(FormPage, abstract=True):
 
     def context(self):
         here = address(self.thing)
-        return {"crumbs": [*crumbs(), {"text": str(self.thing), "href": here}], "cancel_href": here}
+        about = {"text": "About it", "href": here}
+        return {"crumbs": [*crumbs(self.thing), about], "cancel_href": here}
 
     def record(self, **said):
         """The one call of the page."""
@@ -112,7 +114,3 @@ def in_words(day):
 
 def address(organisation):
     return reverse("administration:organisation", args=[organisation.pk])
-
-
-def crumbs():
-    return [{"text": "People", "href": reverse("administration:people")}]
