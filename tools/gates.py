@@ -37,6 +37,9 @@ REPAIR = {
 }
 TESTS = [HERE + "pytest", "-n", "2"]
 
+# They bring databases of both kinds, because they kill, fill and restart them. A slow one is no reason to worry.
+SOAK = ["-m", "soak", "-o", "faulthandler_timeout=900"]
+
 
 def quiet(name: str, command: list[str]) -> bool:
     """Runs a gate and shows its words only where they matter."""
@@ -77,8 +80,16 @@ def everything() -> Iterator[tuple[str, bool]]:
 
 def soak() -> Iterator[tuple[str, bool]]:
     yield "many examples", tests("Many examples of the law", "tests/law", HYPOTHESIS_PROFILE="soak")
-    yield on_sqlite("Soak", "-m", "soak")
-    yield on_postgresql("Soak", "-m", "soak")
+    yield (
+        "soak",
+        tests(
+            "Kills, full disks, restarts, races and moves, on both databases",
+            "-m",
+            "soak",
+            "--dist",
+            "loadfile",
+        ),
+    )
 
 
 def bench() -> Iterator[tuple[str, bool]]:

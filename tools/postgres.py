@@ -58,70 +58,95 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _make(start: list[str], programs: Path, folder: Path) -> None:
-    made = subprocess.run(
-        [*start, programs / "initdb", "-D", folder / "data", "-U", "foothold", *NEW_CLUSTER],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
-    if made.returncode:
-        sys.exit(f"PostgreSQL could not make a cluster. It said:\n{made.stdout}{made.stderr}")
+class Cluster:
+    """A PostgreSQL in a folder of its own, which may be stopped in the middle of its work and started again."""
 
+    def __init__(self, folder: Path, settings: dict[str, str]) -> None:
+        self.folder, self.port, self.programs = folder, _free_port(), binaries()
+        self.settings = settings | {
+            "port": str(self.port),
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(folder),
+        }
+        self._run_as = _as_owner(folder)
+        self._server: subprocess.Popen[bytes] | None = None
+        self._make()
 
-def _start(start: list[str], programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
-    settings = QUICK | {
-        "port": str(port),
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": str(folder),
-    }
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("w") as log:
-        return subprocess.Popen(
-            [*start, programs / "postgres", "-D", folder / "data", *options],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
+    def address(self, database: str = "postgres") -> str:
+        return f"postgresql://foothold@127.0.0.1:{self.port}/{database}?host={self.folder}"
+
+    def _make(self) -> None:
+        made = subprocess.run(
+            [
+                *self._run_as,
+                self.programs / "initdb",
+                "-D",
+                self.folder / "data",
+                "-U",
+                "foothold",
+                *NEW_CLUSTER,
+            ],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
         )
+        if made.returncode:
+            sys.exit(f"PostgreSQL could not make a cluster. It said:\n{made.stdout}{made.stderr}")
 
+    def start(self) -> None:
+        options = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("a") as log:
+            self._server = subprocess.Popen(
+                [*self._run_as, self.programs / "postgres", "-D", self.folder / "data", *options],
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait()
 
-def _wait(server: subprocess.Popen[bytes], programs: Path, folder: Path, port: int) -> None:
-    ask = [str(programs / "pg_isready"), "-q", "-h", str(folder), "-p", str(port)]
-    for _ in range(300):
-        if server.poll() is not None:
-            break
-        if subprocess.run(ask, cwd=folder).returncode == 0:
+    def _wait(self) -> None:
+        ask = [str(self.programs / "pg_isready"), "-q", "-h", str(self.folder), "-p", str(self.port)]
+        for _ in range(600):
+            if self._server is None or self._server.poll() is not None:
+                break
+            if subprocess.run(ask, cwd=self.folder).returncode == 0:
+                return
+            time.sleep(0.1)
+        sys.exit(f"PostgreSQL did not start. It said:\n{(self.folder / 'log').read_text()}")
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """SIGQUIT ends every session at once, as a crash would; SIGINT lets none go on but puts everything in order."""
+        if self._server is None:
             return
-        time.sleep(0.1)
-    sys.exit(f"PostgreSQL did not start. It said:\n{(folder / 'log').read_text()}")
+        self._server.send_signal(how)
+        try:
+            self._server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._server.kill()
+            self._server.wait()
+        self._server = None
+
+
+@contextlib.contextmanager
+def cluster(settings: dict[str, str]) -> Iterator[Cluster]:
+    """A running cluster; stopped and removed whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix="foothold-postgres-"))
+    made = None
+    try:
+        made = Cluster(folder, settings)
+        made.start()
+        yield made
+    finally:
+        if made is not None:
+            made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
 def throwaway() -> Iterator[str]:
-    """Yields the address of an empty cluster; stops and removes it whatever happens."""
-    programs, port = binaries(), _free_port()
-    folder = Path(tempfile.mkdtemp(prefix="foothold-postgres-"))
-    server = None
-    try:
-        start = _as_owner(folder)
-        _make(start, programs, folder)
-        server = _start(start, programs, folder, port)
-        _wait(server, programs, folder, port)
-        yield f"postgresql://foothold@127.0.0.1:{port}/postgres?host={folder}"
-    finally:
-        if server is not None:
-            _stop(server)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    """SIGQUIT ends every session at once: there is nothing in it to keep."""
-    server.send_signal(signal.SIGQUIT)
-    try:
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+    """Yields the address of an empty database, quick because nothing in it needs to survive a crash."""
+    with cluster(QUICK) as made:
+        yield made.address()
 
 
 def main() -> int:

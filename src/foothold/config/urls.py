@@ -26,3 +26,5 @@ urlpatterns = [
     path("law/changes/", law_pages.law_changes, name="law-changes"),
     path("how-dates", static_pages.how_dates, name="how-dates"),
 ]
+handler400 = "foothold.config.failing.unreadable"
+handler500 = "foothold.config.failing.failed"

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from foothold.config.safekeeping import backup
 from foothold.ground.kit import clock
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{file} could not be written: {fault.strerror}. No backup was made."
             ) from None
+        except OperationalError as fault:
+            raise CommandError(f"The database could not be read: {fault}. No backup was made.") from None
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
 

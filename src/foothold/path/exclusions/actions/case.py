@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from foothold.child.duties import ledger as duties
+from foothold.child.pupils.models import Pupil
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
 from foothold.law import rules
@@ -14,9 +15,13 @@ FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
 
 class Case:
-    """An exclusion locked until the verb is done: what it owes is met, owed or worked out again here."""
+    """An exclusion locked until the verb is done: what it owes is met, owed or worked out again here.
+
+    The pupil is locked first, as when recording: both work out what is owed from all exclusions of the child.
+    """
 
     def __init__(self, exclusion, by):
+        Pupil.objects.select_for_update().get(pk=exclusion.pupil_id)
         held = Exclusion.objects.select_for_update(of=("self",)).select_related("pupil", "school")
         self.row = held.get(pk=exclusion.pk)
         self.by = by
