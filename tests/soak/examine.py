@@ -57,12 +57,14 @@ def faults_of_cancelled(row):
 
 def worked_out(row):
     """What the law would be given for it today."""
-    from foothold.law import facts as law_facts
-    from foothold.path.exclusions import facts
+    from django.db import transaction
 
-    known = facts.Known(facts.School.of(row.school, row.starts_on), [row.pupil])
-    child = known.child(row.pupil, row.starts_on).before(row)
-    return json.loads(json.dumps(law_facts.to_json(facts.in_law(facts.deed_of(row), child, known.school))))
+    from foothold.law import facts as law_facts
+    from foothold.path.exclusions.actions.case import Case
+
+    with transaction.atomic():
+        given = Case(row, by=None).given()
+    return json.loads(json.dumps(law_facts.to_json(given)))
 
 
 def taken_twice():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = Path(sys.executable).parent
-LONGEST = 240
+LONGEST = 900
 
 
 @dataclass

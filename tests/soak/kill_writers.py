@@ -85,8 +85,10 @@ def write(jobs, school, head, pipe):
     from tests.deeds import suspend
 
     connection.connect()
-    school, head = Organisation.objects.get(pk=school), Person.objects.get(pk=head)
+    school, head, parent = Organisation.objects.get(pk=school), Person.objects.get(pk=head), os.getppid()
     for pupil, day in jobs:
+        if os.getppid() != parent:
+            return
         os.write(pipe, b"begins\n")
         row = suspend(Pupil.objects.get(pk=pupil), school, head, date.fromisoformat(day), 1)
         os.write(pipe, json.dumps([row.pk, pupil, day]).encode() + b"\n")
