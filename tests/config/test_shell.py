@@ -111,3 +111,11 @@ def test_the_design_systems_are_the_files_that_vendored_md_names():
 @pytest.mark.parametrize("not_ours", ["GDS Transport", "/assets/", "govuk-crest"])
 def test_nothing_that_belongs_to_gov_uk_alone_is_carried(not_ours):
     assert not [path.name for path in VENDORED.glob("*.css") if not_ours in path.read_text()]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_whoever_signs_in_arrives_on_a_page_their_role_can_use(signed_in, role):
+    school = factories.school(authority=factories.authority())
+    answer = signed_in(factories.person(role, school)).get("/", follow=True)
+    assert answer.status_code == 200

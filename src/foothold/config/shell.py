@@ -4,7 +4,8 @@ from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from foothold.ground.access import check
@@ -32,6 +33,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "acting_for": _organisations(person.memberships_on(today)),
         "may_switch": len(_organisations(person.every_membership_on(today))) > 1,
     }
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page that this person's role can use; the help page where there is none yet."""
+    person: Any = request.user
+    offered = _navigation(request, person, clock.today())
+    return redirect(offered[0]["href"] if offered else "help")
 
 
 def _navigation(request: HttpRequest, person: Any, today: Any) -> list[dict[str, Any]]:

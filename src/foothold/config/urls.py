@@ -1,12 +1,11 @@
 """Where every room's pages live."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
-from foothold.config import acting_for, demo_sign_in, joining_pages, law_pages, static_pages
+from foothold.config import acting_for, demo_sign_in, joining_pages, law_pages, shell, static_pages
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="worklist:my-work"), name="home"),
+    path("", shell.home, name="home"),
     path("", include("foothold.desks.worklist.urls")),
     path("", include("foothold.desks.children.urls")),
     path("", include("foothold.desks.packs.urls")),
