@@ -27,7 +27,11 @@ class SentForm(forms.Form):
     """How a letter went out. Nothing goes out by itself."""
 
     sent_to = forms.CharField(label="To whom?", max_length=120)
-    sent_how = forms.ChoiceField(label="How?", choices=Letter.How, widget=forms.RadioSelect)
+    sent_how = forms.ChoiceField(
+        label="How?",
+        choices=[(how.value, how.label[:1].upper() + how.label[1:]) for how in Letter.How],
+        widget=forms.RadioSelect,
+    )
     sent_on = DateBoxesField(label="On which day?")
     missing_because = forms.CharField(
         label="Why was it sent without what is missing?", max_length=300, required=False

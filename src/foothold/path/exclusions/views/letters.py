@@ -3,9 +3,11 @@
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from foothold.child.letters import actions, hands, kinds
 from foothold.child.letters.forms import SentForm
+from foothold.child.letters.kind import Reader
 from foothold.child.letters.models import Letter
 from foothold.child.letters.views import AboutLetter
 from foothold.ground.access.permissions import Permission
@@ -43,7 +45,7 @@ class ShowLetters(FormPage):
             "crumbs": [
                 {"text": str(self.subject), "href": reverse("children:child", args=[self.subject.pk])},
                 {
-                    "text": str(self.thing).capitalize(),
+                    "text": capfirst(str(self.thing)),
                     "href": reverse("exclusions:exclusion", args=[self.thing.pk]),
                 },
             ],
@@ -57,9 +59,10 @@ class ShowLetters(FormPage):
 
 
 def latest(row):
-    """The version of each letter that stands: the draft if there is one, else what was sent last."""
+    """The version of each letter that stands, the family's first: a draft, else what was sent last."""
     standing = Letter.objects.filter(about=row.reference).exclude(status=Letter.Status.REPLACED)
-    return list({letter.kind: letter for letter in standing.order_by("kind", "version")}.values())
+    stands = {letter.kind: letter for letter in standing.order_by("kind", "version")}
+    return sorted(stands.values(), key=lambda letter: letter.of_kind.reader is not Reader.FAMILY)
 
 
 class SendLetter(AboutLetter, FormPage):
