@@ -27,6 +27,7 @@ WITHOUT_A_RECORD = (
     "children:find",
     "children:add",
     "exclusions:list",
+    "exclusions:day-six",
     "exclusions:download",
     "administration:people",
     "administration:calendars",

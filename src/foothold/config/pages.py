@@ -43,6 +43,7 @@ SEES = CASE | {R.CLASS_TEACHER, R.AGENCY_WORKER, R.AP_TUTOR, R.FAMILY}
 DUTIES = CASE | {R.FAMILY}
 MEETS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD}
 ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
+REVIEWS = AUTHORITY | {R.TRUST_LEAD}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 
 TABLE = (
@@ -91,11 +92,27 @@ TABLE = (
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:letters", Permission.SEE_LETTERS, CASE - {R.AP_LEAD}),
     _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
+    _page("exclusions:day-six", Permission.LIST_DAY_SIX, AUTHORITY),
     _page(
         "exclusions:give-notice",
         Permission.GIVE_NOTICE,
         SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD},
     ),
+    _page("exclusions:represent", Permission.RECORD_REPRESENTATIONS, SCHOOL | {R.BOARD_CLERK}),
+    _page("exclusions:arrange-board", Permission.ARRANGE_BOARD, {R.BOARD_CLERK}),
+    _page("exclusions:decide-as-board", Permission.DECIDE_AS_BOARD, {R.BOARD_CLERK}),
+    _page("exclusions:claim", Permission.RECORD_REVIEW_REQUEST, REVIEWS),
+    _page("exclusions:determine-claim", Permission.RECORD_REVIEW_REQUEST, REVIEWS),
+    _page("exclusions:apply-for-review", Permission.RECORD_REVIEW_REQUEST, REVIEWS),
+    _page("exclusions:waive-review", Permission.RECORD_REVIEW_REQUEST, REVIEWS),
+    _page("exclusions:arrange-hearing", Permission.ARRANGE_REVIEW, REVIEWS),
+    _page("exclusions:decide-review", Permission.DECIDE_REVIEW, REVIEWS | {R.PANEL_MEMBER}),
+    _page("exclusions:reconsider", Permission.DECIDE_AS_BOARD, {R.BOARD_CLERK}),
+    _page("exclusions:settle-readjustment", Permission.ARRANGE_REVIEW, REVIEWS),
+    _page("exclusions:arrange-education", Permission.ARRANGE_EDUCATION, SCHOOL | AUTHORITY),
+    _page("exclusions:begin-education", Permission.ARRANGE_EDUCATION, SCHOOL | AUTHORITY),
+    _page("exclusions:except-education", Permission.ARRANGE_EDUCATION, SCHOOL | AUTHORITY),
+    _page("exclusions:delete-from-register", Permission.DELETE_FROM_REGISTER, SCHOOL),
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:keep-length", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),

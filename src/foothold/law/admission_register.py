@@ -16,6 +16,18 @@ class Ground(StrEnum):
 
     WAIVED = "no_review_will_be_sought"
     OUT_OF_TIME = "no_review_applied_for_in_time"
+    REVIEW_ENDED = "review_ended_without_reinstatement"
+
+    @property
+    def says(self) -> str:
+        return _SAYS[self]
+
+
+_SAYS = {
+    Ground.WAIVED: "The parent has said in writing that no review will be asked for.",
+    Ground.OUT_OF_TIME: "The time to ask for a review has passed and nobody did.",
+    Ground.REVIEW_ENDED: "The review, and any second decision of the board, ended without reinstatement.",
+}
 
 
 def earliest_deletion(notice_given: date, waived_on: date | None, calendar: Calendar) -> date:
@@ -46,3 +58,24 @@ def new_pupil_return_by(entered: date, readings: Readings, calendar: Calendar | 
     if calendar is None:
         raise FactMissing("The five days are read as school days, which needs the school's calendar.")
     return calendar.add_school_days(entered, NEW_PUPIL_DAYS)
+
+
+def ground_after_board(
+    last_to_apply: date | None,
+    *,
+    waived_on: date | None,
+    applied: bool,
+    review_ended_on: date | None,
+    on: date,
+) -> Ground | None:
+    """The same on every way a path may take after the board declined to reinstate (tag M): None where it may not.
+
+    `last_to_apply` is the last day to ask for a review, None while that time has not begun to run.
+    """
+    if review_ended_on is not None and review_ended_on <= on:
+        return Ground.REVIEW_ENDED
+    if waived_on is not None and waived_on <= on:
+        return Ground.WAIVED
+    if not applied and last_to_apply is not None and last_to_apply < on:
+        return Ground.OUT_OF_TIME
+    return None

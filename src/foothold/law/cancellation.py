@@ -31,13 +31,15 @@ def power_exists(decided_on: date) -> bool:
 def served_half_days(exclusion: Exclusion, cancelled_on: date, calendar: Calendar, readings: Readings) -> int:
     """Half school days missed before it was cancelled; they stay in the 45 school day total.
 
-    The day of cancellation is a day missed, unless the reading `cancellation_day_counts` says otherwise. Always 0 for
-    a permanent exclusion, which adds no days of suspension.
+    The day of cancellation is a day missed, unless the reading `cancellation_day_counts` says otherwise.
     """
-    if exclusion.is_permanent or exclusion.length is None:
-        return 0
     last = cancelled_on if readings.cancellation_day_counts else cancelled_on - ONE_DAY
-    if last < exclusion.starts_on:
+    return served_until(exclusion, last, calendar)
+
+
+def served_until(exclusion: Exclusion, last: date, calendar: Calendar) -> int:
+    """Half school days missed up to and including a day. Always 0 for a permanent exclusion."""
+    if exclusion.is_permanent or exclusion.length is None or last < exclusion.starts_on:
         return 0
     whole_days = calendar.school_days_between(exclusion.starts_on, last)
     if exclusion.kind is ExclusionKind.LUNCHTIME:
@@ -51,6 +53,12 @@ def as_served(
 ) -> Exclusion | None:
     """What remains of a cancelled exclusion in later totals, or None where nothing was served."""
     served = served_half_days(exclusion, cancelled_on, calendar, readings)
+    return replace(exclusion, length=served) if served else None
+
+
+def as_served_until(exclusion: Exclusion, last: date, calendar: Calendar) -> Exclusion | None:
+    """What remains in later totals of an exclusion that a board ended: `last` is the last day away."""
+    served = served_until(exclusion, last, calendar)
     return replace(exclusion, length=served) if served else None
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from foothold.law import ages, stay_away
-from foothold.law.calendar import Calendar, Session
+from foothold.law.calendar import ONE_DAY, Calendar, Session
 from foothold.law.exclusion import Exclusion, ExclusionKind, Facts, SchoolKind
 from foothold.law.readings import Readings
 from foothold.law.register import sources
@@ -252,3 +252,20 @@ def recommended_from(facts: Facts) -> date | None:
 def consider_interim_pep_review(looked_after: bool | None, on: date) -> bool:
     """Guidance since 26 July 2026 for a looked-after pupil at risk."""
     return bool(looked_after) and on >= sources.GUIDANCE_2026
+
+
+def further_notice_in_time(
+    told: datetime, starts_on: date, morning_starts: time | None, *, agreed: bool
+) -> bool:
+    """Whether the parent was told 48 hours before the education starts, or agreed to less (only before day 6).
+
+    Without the time of the morning session, the start of that day is taken.
+    """
+    return agreed or datetime.combine(starts_on, morning_starts or time.min) - told >= FURTHER_NOTICE
+
+
+def days_without(due_on: date, began_on: date | None, today: date, calendar: Calendar) -> int:
+    """School days without education: from the day it was due, that day included, to the day before it began, or to
+    today, today included."""
+    last = today if began_on is None else min(began_on - ONE_DAY, today)
+    return 0 if last < due_on else calendar.school_days_between(due_on, last)

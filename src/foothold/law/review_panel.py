@@ -60,6 +60,20 @@ def apply_by(given: date, calendar: Calendar) -> date:
     return calendar.add_school_days(given, APPLY_WITHIN)
 
 
+def last_day_to_apply(
+    notice_given: date | None, claim_made: bool, claim_determined: date | None, calendar: Calendar
+) -> date | None:
+    """Last day to apply, or None while it has not begun to run.
+
+    It runs from the day the board's notice is given; where an Equality Act claim was made first, from the day that is
+    finally determined (tag C2), if that is later.
+    """
+    if notice_given is None or (claim_made and claim_determined is None):
+        return None
+    starts = notice_given if claim_determined is None else max(notice_given, claim_determined)
+    return apply_by(starts, calendar)
+
+
 def hear_by(made: date, calendar: Calendar) -> date:
     """Last day for the panel to meet: the fifteenth school day after the day the application is made, day 0."""
     return calendar.add_school_days(made, HEAR_WITHIN)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foothold.law import cancellation, data_protection, facts, permanent, suspension
+from foothold.law import (
+    board_steps,
+    cancellation,
+    data_protection,
+    facts,
+    permanent,
+    review_steps,
+    suspension,
+)
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due
 from foothold.law.exclusion import Facts
@@ -28,6 +36,12 @@ RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
     "permanent": (Facts, permanent.duties),
     "cancellation": (Cancelled, _cancelled),
     "subject_access": (data_protection.Request, data_protection.duties),
+    "board_meeting": (board_steps.Meeting, board_steps.meeting_duties),
+    "board_decision": (board_steps.Decided, board_steps.decision_duties),
+    "review_application": (review_steps.Application, review_steps.application_duties),
+    "review_hearing": (review_steps.Hearing, review_steps.hearing_duties),
+    "review_outcome": (review_steps.Panel, review_steps.outcome_duties),
+    "reconsideration": (review_steps.Reconsidered, review_steps.reconsidered_duties),
 }
 
 

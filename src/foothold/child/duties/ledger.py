@@ -81,11 +81,14 @@ def met(about, kinds, *, by, on, how, to=""):
     return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
 
 
-def void(about, *, by, because):
-    """Ends every duty still open of one happening; what was done stays done."""
-    return Duty.objects.filter(basis__about=about, status=Duty.Status.OPEN).update(
-        status=Duty.Status.VOID, closed_by=by, explanation=because
-    )
+def void(about, *, by, because, rules=(), kinds=()):
+    """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done."""
+    found = Duty.objects.open().filter(basis__about=about)
+    if rules:
+        found = found.filter(basis__rule__in=rules)
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    return found.update(status=Duty.Status.VOID, closed_by=by, explanation=because)
 
 
 def ask_again(schools, *, change, by, at, because, days):

@@ -64,5 +64,10 @@ def _untie_from(parents, roll, school, kind, from_on):
     held.update(to_on=day_before(from_on))
 
 
+def until(pupil, kind, *, about, last_on):
+    """Lets ties of one matter end on a day still ahead (None: no end known), whatever end they had before."""
+    return Link.objects.filter(pupil=pupil, tie=kind, about=about).update(to_on=last_on)
+
+
 def day_before(day):
     return day - timedelta(days=1)

@@ -49,7 +49,7 @@ def _on_roll(known, pupil, on):
 def _not_excluded_for_good(known, pupil):
     here = known.school.organisation.pk
     for row in known.rows[pupil.pk]:
-        if row.is_permanent and row.school_id == here and not row.cancelled_on:
+        if row.is_permanent and row.school_id == here and row.stands:
             raise Refused(f"{pupil} is already permanently excluded: {row}. Open that record instead.")
 
 

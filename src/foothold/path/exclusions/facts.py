@@ -13,12 +13,18 @@ from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
 from foothold.ground.policy import facts as policy
-from foothold.law import cancellation, codes, exclusion, review_panel
+from foothold.law import admission_register, cancellation, codes, exclusion, review_panel, review_steps
 from foothold.law.calendar import Calendar, Session
 from foothold.law.due import Party
 from foothold.law.exclusion import ExclusionKind, SchoolKind
 from foothold.law.readings import Readings
-from foothold.path.exclusions.models import Consultation, ExcludedSession, Exclusion, Notice
+from foothold.path.exclusions.models import (
+    Consultation,
+    EducationException,
+    ExcludedSession,
+    Exclusion,
+    Notice,
+)
 
 ADVICE_HOLDS = timedelta(days=180)
 
@@ -44,6 +50,8 @@ class Deed:
     public_exams_on: tuple[date, ...] = ()
     tests_on: tuple[date, ...] = ()
     board_told_on: date | None = None
+    representations_made: bool | None = None
+    exams_over: bool = False
 
     @property
     def is_permanent(self):
@@ -132,7 +140,7 @@ class Known:
     def later(self, pupil, on):
         """Exclusions of the same school year that begin later: what happens before them changes their totals."""
         last = self.school.calendar.year_of(on).last_day
-        return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and not row.cancelled_on]
+        return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and row.stands]
 
     def add(self, row, sessions):
         self.rows[row.pupil_id].append(row)
@@ -180,6 +188,8 @@ def in_law(deed, child, school):
         public_exams_on=deed.public_exams_on,
         tests_on=deed.tests_on,
         notice_received_on=deed.board_told_on,
+        representations_made=deed.representations_made,
+        all_public_exams_over=deed.exams_over,
         morning_starts=organisation.morning_starts_at,
         afternoon_starts=organisation.afternoon_starts_at,
         readings=school.readings,
@@ -187,7 +197,8 @@ def in_law(deed, child, school):
 
 
 def earlier(rows, school):
-    """Suspensions as they count towards what comes after: a cancelled one with the time that was served."""
+    """Suspensions as they count towards what comes after: one that was cancelled, or ended by a board, with the
+    time that was served."""
     counted = (_as_counted(row, school) for row in sorted(rows, key=lambda row: (row.starts_on, row.pk)))
     return tuple(each for each in counted if each)
 
@@ -211,6 +222,8 @@ def as_decided(row):
 
 def _as_counted(row, school):
     counted = as_law(row)
+    if row.reinstated_on:
+        return cancellation.as_served_until(counted, row.reinstated_on - timedelta(days=1), school.calendar)
     if row.cancelled_on is None:
         return counted
     return cancellation.as_served(counted, row.cancelled_on, school.calendar, school.readings)
@@ -272,6 +285,73 @@ def first_given(row, kind, to, calendar, *, in_writing=False):
     return min((given_on(each, calendar) for each in found), default=None)
 
 
+def _exams_over(row):
+    found = held(row, "education_exception")
+    return found is not None and found.ground == EducationException.Ground.EXAMS_OVER
+
+
+def held(row, name):
+    """What is kept once for an exclusion, such as its `board_decision`, or None."""
+    return getattr(row, name, None)
+
+
+def last_day_to_apply(row, calendar):
+    """The last day to ask for a review of the board's decision, or None while that time has not begun to run."""
+    given = first_given(row, Notice.Kind.DECISION, Party.RELEVANT_PERSON, calendar, in_writing=True)
+    claim = held(row, "claim")
+    determined = claim.determined_on if claim else None
+    return review_panel.last_day_to_apply(given, claim is not None, determined, calendar)
+
+
+def applied_in_time(row):
+    return any(each.status == "accepted" for each in row.applications.all())
+
+
+def review_ended_on(row):
+    """The day on which a review, and any second decision after it, ended without reinstatement, or None."""
+    outcome, again = held(row, "review_outcome"), held(row, "reconsideration")
+    if again:
+        return None if again.reinstates else again.met_on
+    return outcome.decided_on if outcome and outcome.outcome == outcome.Outcome.UPHOLD else None
+
+
+def panel(row, calendar):
+    """The panel's decision as the law takes it."""
+    told = first_given(row, Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD, calendar)
+    return review_steps.Panel(
+        excluded_on=clock.day_of(row.decided_at),
+        decided_on=row.review_outcome.decided_on,
+        outcome=review_panel.Outcome(row.review_outcome.outcome),
+        board_told_on=told,
+    )
+
+
+def ground_for_deletion(row, on, calendar):
+    """Why the name may come off the register on a day, or None where it may not."""
+    decision, waiver = held(row, "board_decision"), held(row, "waiver")
+    if not row.is_permanent or decision is None or decision.outcome != decision.Outcome.DECLINE:
+        return None
+    return admission_register.ground_after_board(
+        last_day_to_apply(row, calendar),
+        waived_on=waiver.said_on if waiver else None,
+        applied=applied_in_time(row),
+        review_ended_on=review_ended_on(row),
+        on=on,
+    )
+
+
+def deletion_return(pupil):
+    """What the return to the authority says of a pupil, as far as it is known."""
+    home = [carer for carer in pupil.carers.all() if carer.lives_with_pupil]
+    first = home[0] if home else None
+    return {
+        "name": f"{pupil.given_name} {pupil.family_name}",
+        "address": first.address if first else "",
+        "parents": ", ".join(carer.name for carer in home),
+        "phone": first.phone if first else "",
+    }
+
+
 def deed_of(row, calendar):
     """The decision a recorded exclusion came from, as far as the law needs it, and when the board was told."""
     return Deed(
@@ -284,4 +364,6 @@ def deed_of(row, calendar):
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
         board_told_on=first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar),
+        representations_made=True if row.representations.all() else None,
+        exams_over=_exams_over(row),
     )

@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
 from foothold.ground.access.permissions import Permission
-from foothold.ground.organisations import calendars
 from foothold.law.due import school_days
 from foothold.path.exclusions import closed_days as changed
 from foothold.path.exclusions import facts
@@ -48,10 +47,9 @@ class Owed:
         return self.duty.status == Duty.Status.OPEN
 
 
-def owed(row, today):
+def owed(row, today, calendar):
     """What an exclusion made owed, in the order of its days."""
     duties = Duty.objects.filter(basis__about=row.reference).select_related("owed_by_organisation", "basis")
-    calendar = calendars.calendar_of(row.school)
     return [_owed(duty, today, explain.distance(duty.due_on, today, calendar)) for duty in duties]
 
 
@@ -71,6 +69,7 @@ def decided(row):
         _line("Decided by", f"{row.decided_by}, {row.decided_as}"),
         _line("Reasons", "; ".join(facts.in_words(reason.code for reason in row.reasons.all()))),
         *(_line(*_field(Exclusion, row, name)) for name in TEXTS),
+        _line("Reinstated", row.reinstated_on and f"{row.reinstated_on:%A %-d %B %Y}"),
         _line("Cancelled", row.cancelled_on and f"{row.cancelled_on:%A %-d %B %Y}: {row.cancelled_because}"),
     ]
     return [line for line in rows if line["value"]]

@@ -1,7 +1,14 @@
 """What may be done about an exclusion, one module for each part of its life."""
 
+from foothold.path.exclusions.actions.board import arrange_board_meeting, decide_as_board, represent
 from foothold.path.exclusions.actions.case import FAMILY
 from foothold.path.exclusions.actions.closed_days import count_again, keep_length
+from foothold.path.exclusions.actions.education import (
+    arrange_education,
+    begin_education,
+    delete_from_register,
+    except_education,
+)
 from foothold.path.exclusions.actions.exclusion import (
     Record,
     cancel,
@@ -14,19 +21,44 @@ from foothold.path.exclusions.actions.exclusion import (
 )
 from foothold.path.exclusions.actions.letters import send_letter
 from foothold.path.exclusions.actions.notice import give_notice
+from foothold.path.exclusions.actions.review import (
+    apply_for_review,
+    arrange_hearing,
+    claim,
+    decide_review,
+    determine_claim,
+    reconsider,
+    settle_readjustment,
+    waive_review,
+)
 
 __all__ = [
     "FAMILY",
     "Record",
+    "apply_for_review",
+    "arrange_board_meeting",
+    "arrange_education",
+    "arrange_hearing",
+    "begin_education",
     "cancel",
+    "claim",
     "confirm",
     "consult",
     "count_again",
+    "decide_as_board",
+    "decide_review",
+    "delete_from_register",
+    "determine_claim",
+    "except_education",
     "exclude_permanently",
     "give_notice",
     "keep_length",
+    "reconsider",
     "record",
     "record_all",
     "record_breach",
+    "represent",
     "send_letter",
+    "settle_readjustment",
+    "waive_review",
 ]

@@ -3,14 +3,20 @@
 from functools import cached_property
 
 from foothold.child.duties import ledger as duties
+from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Pupil
+from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
+from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
+from foothold.ground.organisations.models import Belonging
 from foothold.law import rules
 from foothold.law.due import Party
+from foothold.law.exclusion import SchoolKind
 from foothold.path.exclusions import facts, preview
 from foothold.path.exclusions.models import Exclusion
 
+DAY_SIX = ("day6.school", "day6.la")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
 
@@ -44,15 +50,54 @@ class Case:
                 f" {clock.day_of(self.row.decided_at):%-d %B %Y}. Check the date."
             )
 
+    def refuse_unless_standing(self):
+        if self.row.status in (Exclusion.Status.CANCELLED, Exclusion.Status.REINSTATED):
+            raise Refused(f"This exclusion is {self.row.get_status_display()}, so its path has ended.")
+
+    def reinstate(self, back_on, because):
+        """The pupil is back: what was still to come falls away, what was served still counts."""
+        move(self.row, Exclusion.Status.REINSTATED, reinstated_on=back_on)
+        self.row.sessions.filter(on__gte=back_on).update(stands=False)
+        self.let_go(because)
+        self.later_again()
+
+    def let_go(self, because, *rules):
+        duties.void(self.row.reference, by=self.by, because=because, rules=rules)
+
+    def except_education(self, because):
+        duties.void(self.row.reference, by=self.by, because=because, kinds=DAY_SIX)
+
+    def clerk_until(self, last_on):
+        """Until when the board's clerk sees the child; None while the path may go on."""
+        ties.until(self.row.pupil, Tie.BOARD_CLERK, about=self.row.reference, last_on=last_on)
+
+    def open_to(self, tie, organisation, on):
+        """Ties a body to the child for this one case."""
+        ties.tie(self.row.pupil, organisation, tie, from_on=on, about=self.row.reference)
+
     def met(self, *kinds, on, how, to=""):
         duties.met(self.row.reference, kinds, by=self.by, on=on, how=how, to=to)
 
     def owe(self, rule, given):
         """What a further step makes owed."""
-        row, home = self.row, self._given_of(self.row)[1]
-        owed = [due for due in rules.dues(rule, given, self.school.calendar) if due.owed_by not in FAMILY]
-        bodies = self.school.bodies(home)
-        duties.owe(duties.Debt(row.pupil, self.school.organisation, row.reference, rule, given, owed, bodies))
+        duties.owe(self._debt_by(rule, given))
+
+    def owe_again(self, rule, given, because):
+        duties.owe_again(self._debt_by(rule, given), by=self.by, because=because)
+
+    def _debt_by(self, rule, given):
+        row, school = self.row, self.school
+        owed = rules.dues(rule, given, school.calendar)
+        bodies = school.bodies(self._given_of(row)[1]) | {Party.ARRANGING_AUTHORITY: self.arranging_body}
+        return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
+
+    @cached_property
+    def arranging_body(self):
+        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority."""
+        school = self.row.school
+        if school.school_kind != SchoolKind.ACADEMY:
+            return self.school.authority
+        return school.parent_on(Belonging.Kind.TRUST, self.row.starts_on) or school
 
     def again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""

@@ -74,7 +74,8 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     """Cancels an exclusion: what is still to come falls away, what was served still counts towards 45 school days."""
     case = Case(exclusion, by)
     row = case.row
-    _may_cancel(case, board_meeting_started)
+    begun = board_meeting_started or facts.held(row, "board_decision") is not None
+    _may_cancel(case, begun)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
     row.sessions.filter(on__gt=cancelled_on).update(stands=False)
     duties.void(row.reference, by=by, because=f"Cancelled: {because}")

@@ -5,10 +5,13 @@ from foothold.ground.kit.action import action
 from foothold.law import notices as law
 from foothold.law.due import Party
 from foothold.law.review_panel import SentHow
+from foothold.path.exclusions import facts
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import Notice
 
-RECEIPT = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
+BOARD_TOLD = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
+BOARD_TOLD_AGAIN = (Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD)
+PARENT_TOLD = (Notice.Kind.DECISION, Party.RELEVANT_PERSON)
 
 
 @action(Permission.GIVE_NOTICE, on="exclusion", says="Given {how}: {told}")
@@ -25,9 +28,20 @@ def give_notice(*, by, at, exclusion, told, how, sent_on, sent_time=None, letter
     for each in given:
         if law.is_told(Party(each.to), SentHow(how)):
             case.met(each.kind, to=each.to, on=sent_on, how=each.get_how_display())
-    if any((each.kind, each.to) == RECEIPT for each in given):
-        case.again("The governing board has had its notice.")
+    _start_clocks(case, {(each.kind, each.to) for each in given})
     return given
+
+
+def _start_clocks(case, told):
+    """Some notices are day 0 of the next stage."""
+    row, calendar = case.row, case.school.calendar
+    if BOARD_TOLD in told:
+        case.again("The governing board has had its notice.")
+    if BOARD_TOLD_AGAIN in told and facts.held(row, "review_outcome"):
+        because = "The governing board has had notice of the panel's decision."
+        case.owe_again("review_outcome", facts.panel(row, calendar), because)
+    if PARENT_TOLD in told and row.is_permanent and not facts.applied_in_time(row):
+        case.clerk_until(facts.last_day_to_apply(row, calendar))
 
 
 def _notice(case, told, how, sent_on, sent_time, letter, at):

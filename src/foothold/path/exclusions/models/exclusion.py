@@ -30,17 +30,19 @@ class Exclusion(models.Model):
         TYPED = "typed", "waiting for the headteacher to confirm"
         CONFIRMED = "confirmed", "confirmed by the headteacher"
         CANCELLED = "cancelled", "cancelled"
+        REINSTATED = "reinstated", "over: the governing board reinstated the pupil"
 
     MOVES = {
-        Status.TYPED: {Status.CONFIRMED, Status.CANCELLED},
-        Status.CONFIRMED: {Status.CANCELLED},
+        Status.TYPED: {Status.CONFIRMED, Status.CANCELLED, Status.REINSTATED},
+        Status.CONFIRMED: {Status.CANCELLED, Status.REINSTATED},
         Status.CANCELLED: set(),
+        Status.REINSTATED: set(),
     }
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="exclusions")
     school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="exclusions")
     kind = models.CharField(max_length=20, choices=Kind)
-    status = models.CharField(max_length=9, choices=Status, default=Status.TYPED)
+    status = models.CharField(max_length=10, choices=Status, default=Status.TYPED)
     decided_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     decided_as = models.CharField("job title of the person who decided", max_length=80)
     decided_at = models.DateTimeField()
@@ -65,11 +67,13 @@ class Exclusion(models.Model):
     breach = models.CharField("what the law did not allow", max_length=300, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     cancelled_because = models.TextField(blank=True)
+    reinstated_on = models.DateField("back in school by the board's decision", null=True, blank=True)
 
     CLASSIFIED = {
         "key": "id",
         "personal": "pupil school kind status decided_by decided_as decided_at recorded_by recorded_at starts_on"
-        " starts_session length half_days_lost ends_on returns_on public_exams_on tests_on breach cancelled_on",
+        " starts_session length half_days_lost ends_on returns_on public_exams_on tests_on breach cancelled_on"
+        " reinstated_on",
         "free_text": "further_evidence what_happened why_not_less factors adjustments why_in_spite cancelled_because",
     }
     RETENTION = "as the pupil file"
@@ -81,7 +85,7 @@ class Exclusion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pupil", "school"],
-                condition=Q(kind="permanent") & ~Q(status="cancelled"),
+                condition=Q(kind="permanent", status__in=["typed", "confirmed"]),
                 name="one_permanent_exclusion_a_school",
             ),
             models.CheckConstraint(
@@ -91,6 +95,10 @@ class Exclusion(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="cancelled") | Q(cancelled_on__isnull=False),
                 name="a_cancellation_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="reinstated") | Q(reinstated_on__isnull=False),
+                name="a_reinstatement_has_a_day",
             ),
         ]
         indexes = [
@@ -105,6 +113,11 @@ class Exclusion(models.Model):
     @property
     def reference(self):
         return f"exclusions.exclusion:{self.pk}"
+
+    @property
+    def stands(self):
+        """Neither cancelled by the headteacher nor ended by a governing board."""
+        return self.cancelled_on is None and self.reinstated_on is None
 
     @property
     def is_permanent(self):

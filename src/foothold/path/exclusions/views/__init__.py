@@ -1,6 +1,14 @@
 """Pages about exclusions: recording and reading one, and each stage of its path."""
 
+from foothold.path.exclusions.views.board import ArrangeBoard, DecideAsBoard, Reconsider, Represent
 from foothold.path.exclusions.views.closed_days import KeepLength
+from foothold.path.exclusions.views.day_six import DaySix
+from foothold.path.exclusions.views.education import (
+    ArrangeEducation,
+    BeginEducation,
+    DeleteFromRegister,
+    ExceptEducation,
+)
 from foothold.path.exclusions.views.exclusion import (
     CancelExclusion,
     ConfirmExclusion,
@@ -9,22 +17,47 @@ from foothold.path.exclusions.views.exclusion import (
     RecordBreach,
     RecordConsultation,
     RecordSuspension,
-    ShowExclusion,
 )
 from foothold.path.exclusions.views.letters import SendLetter, ShowLetters
 from foothold.path.exclusions.views.notice import GiveNotice
+from foothold.path.exclusions.views.review import (
+    ApplyForReview,
+    ArrangeHearing,
+    Claim,
+    DecideReview,
+    DetermineClaim,
+    SettleReadjustment,
+    WaiveReview,
+)
+from foothold.path.exclusions.views.show import ShowExclusion
 
 __all__ = [
+    "ApplyForReview",
+    "ArrangeBoard",
+    "ArrangeEducation",
+    "ArrangeHearing",
+    "BeginEducation",
     "CancelExclusion",
+    "Claim",
     "ConfirmExclusion",
+    "DaySix",
+    "DecideAsBoard",
+    "DecideReview",
+    "DeleteFromRegister",
+    "DetermineClaim",
+    "ExceptEducation",
     "ExcludePermanently",
     "GiveNotice",
     "KeepLength",
     "MarkSeveralDone",
+    "Reconsider",
     "RecordBreach",
     "RecordConsultation",
     "RecordSuspension",
+    "Represent",
     "SendLetter",
+    "SettleReadjustment",
     "ShowExclusion",
     "ShowLetters",
+    "WaiveReview",
 ]

@@ -15,7 +15,7 @@ from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage, Page
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.ground.kit.steps import Step, StepsPage
-from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts, reading
+from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts
 from foothold.path.exclusions.models import Exclusion
 
 RECENT = timedelta(days=14)
@@ -219,44 +219,6 @@ def grounds(read):
 
 def told(dues):
     return [due for due in dues if due.kind.startswith("excl.notify")]
-
-
-class ShowExclusion(Page):
-    """What was recorded, what is now owed, by whom, by when, under which provision."""
-
-    permission = Permission.SEE_EXCLUSIONS
-    model = Exclusion
-    template_name = "exclusions/exclusion.html"
-
-    def context(self):
-        row = self.thing
-        owed = reading.owed(row, self.today) if Permission.SEE_DUTIES in self.granted else []
-        return {
-            "exclusion": row,
-            "crumbs": crumbs_of(row.pupil),
-            "decided": reading.decided(row),
-            "grounds": getattr(row, "grounds", None),
-            "tested": reading.tested(row),
-            "measures": row.measures.all(),
-            "owed": [each for each in owed if each.is_open],
-            "closed": [each for each in owed if not each.is_open],
-            "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
-            "may_give_notice": Permission.GIVE_NOTICE in self.granted,
-            "may_confirm": self.may_confirm(),
-            "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
-            and row.status != Exclusion.Status.CANCELLED,
-            **reading.closed_days(row, self.granted, self.today),
-            "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
-            "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
-        }
-
-    def may_confirm(self):
-        typed = self.thing.status == Exclusion.Status.TYPED
-        return (
-            typed
-            and Permission.CONFIRM_EXCLUSION in self.granted
-            and self.thing.decided_by_id == self.person.pk
-        )
 
 
 class MarkSeveralDone(FormPage):

@@ -17,6 +17,10 @@ class StagePage(FormPage, abstract=True):
     heading: ClassVar[str]
     button: ClassVar[str]
     explains: ClassVar[str] = ""
+    days: ClassVar[tuple[str, ...]] = ()
+
+    def form_options(self):
+        return {"initial": dict.fromkeys(self.days, self.today)}
 
     def context(self):
         row = self.thing
@@ -35,6 +39,9 @@ class StagePage(FormPage, abstract=True):
 
     def act(self, form):
         self.record(form.cleaned_data)
+        return self.after()
+
+    def after(self):
         return exclusion_page(self.thing)
 
     def record(self, given):

@@ -1,0 +1,144 @@
+"""Representations, and the governing board's meeting and decision."""
+
+from datetime import timedelta
+
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.kit import clock
+from foothold.ground.kit.action import action
+from foothold.ground.kit.refusals import AgainstTheLaw, Refused
+from foothold.law import board_steps, governing_board, remote_meeting
+from foothold.law.exclusion import SchoolKind
+from foothold.law.register import exclusions as clocks
+from foothold.path.exclusions import facts
+from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
+
+LOOK_BACK = timedelta(days=10)
+BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
+Outcome = BoardDecision.Outcome
+
+
+@action(
+    Permission.RECORD_REPRESENTATIONS, on="exclusion", says="Representations of {made_by} received {made_on}"
+)
+def represent(*, by, at, exclusion, made_on, made_by, said):
+    """Records what was said to the board. After more than 5 school days in the term it obliges the board to meet."""
+    case = Case(exclusion, by)
+    case.refuse_unless_standing()
+    case.refuse_unless_past(made_on, at, "Representations")
+    row = Representations.objects.create(exclusion=case.row, made_on=made_on, made_by=made_by, said=said)
+    case.again("Representations were made.")
+    case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
+    return row
+
+
+@action(
+    Permission.ARRANGE_BOARD,
+    on="exclusion",
+    says="Governing board's meeting arranged for {meeting[meets_on]}",
+)
+def arrange_board_meeting(*, by, at, exclusion, meeting):
+    """Arranges the meeting, or moves it. Papers and invitations are then owed; those for an earlier day are not."""
+    case = Case(exclusion, by)
+    case.refuse_unless_standing()
+    if facts.held(case.row, "board_decision"):
+        raise Refused("The governing board has decided already, so no meeting is to be arranged.")
+    _refuse_wrong_way_of_meeting(meeting)
+    row = BoardMeeting.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
+    case.let_go("The meeting was moved.", "board_meeting")
+    case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
+    case.owe("board_meeting", _meeting(case, row))
+    return row
+
+
+def _meeting(case, row):
+    given = case.given()
+    return board_steps.Meeting(
+        excluded_on=given.exclusion.day_of_decision,
+        meets_on=row.meets_on,
+        papers_before=row.papers_before,
+        has_social_worker=bool(given.has_social_worker),
+        looked_after=bool(given.looked_after),
+    )
+
+
+def _refuse_wrong_way_of_meeting(meeting):
+    """Since September 2023 the parent's request decides; without one, only something out of the ordinary."""
+    on, remote = meeting["meets_on"], meeting.get("is_remote")
+    if not remote_meeting.request_rules_apply(on):
+        return
+    works = bool(meeting.get("remote_works"))
+    if not remote and remote_meeting.must_be_remote(
+        requested=bool(meeting.get("remote_asked")), conditions_met=works
+    ):
+        raise AgainstTheLaw(
+            clocks.REMOTE_MEETING.on(on),
+            "The parent asked for a remote meeting, everyone can take part and it can be fair, so it must be remote.",
+        )
+    asked = meeting.get("remote_asked") and works
+    unusual = bool(meeting.get("out_of_the_ordinary"))
+    if remote and not asked and not remote_meeting.may_be_remote(conditions_met=works, extraordinary=unusual):
+        raise AgainstTheLaw(
+            clocks.REMOTE_MEETING.on(on),
+            "It may be remote only if everyone can take part and it can be fair, and either the parent asked for it or"
+            " something out of the ordinary stands in the way of meeting in person. Say which.",
+        )
+
+
+@action(
+    Permission.DECIDE_AS_BOARD,
+    on="exclusion",
+    says="Governing board decided on {met_on}: {outcome}. {reasons}",
+)
+def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=False, back_on=None):
+    """Records the board's decision. Late or not, it counts; the record says which."""
+    case = Case(exclusion, by)
+    case.refuse_unless_standing()
+    case.refuse_unless_past(met_on, at, "The decision")
+    if facts.held(case.row, "board_decision"):
+        raise Refused("The governing board's decision is on record already. Open the exclusion to read it.")
+    _refuse_beyond_its_power(case, outcome, chair_alone, back_on)
+    row = BoardDecision.objects.create(
+        exclusion=case.row, met_on=met_on, outcome=outcome, reasons=reasons, chair_alone=chair_alone
+    )
+    case.met(*BOARDS_DUTIES, on=met_on, how="The governing board decided")
+    case.let_go("The governing board has met.", "board_meeting")
+    if outcome == Outcome.REINSTATE:
+        case.reinstate(back_on, "The governing board reinstated the pupil.")
+    case.owe("board_decision", _decided(case, met_on))
+    if outcome != Outcome.DECLINE or not case.row.is_permanent:
+        case.clerk_until(met_on + LOOK_BACK)
+    return row
+
+
+def _refuse_beyond_its_power(case, outcome, chair_alone, back_on):
+    given = case.given()
+    duty = governing_board.duty(given, case.school.calendar)
+    decided = given.exclusion.day_of_decision
+    if outcome != Outcome.CONSIDERED and not governing_board.can_direct_reinstatement(duty):
+        raise AgainstTheLaw(
+            clocks.CONSIDER_REPRESENTATIONS.on(decided),
+            f"{duty.why} The governing board considers what was said, but cannot direct reinstatement. Choose that"
+            " what was said was considered.",
+        )
+    if chair_alone and not governing_board.chair_may_decide_alone(
+        duty, SchoolKind(case.row.school.school_kind)
+    ):
+        raise AgainstTheLaw(
+            clocks.EXAM_TARGET.on(decided),
+            "The chair alone may decide only where an examination or test would be lost and a quorum is not"
+            " practicable, in an academy only if its articles allow it.",
+        )
+    if (outcome == Outcome.REINSTATE) != (back_on is not None):
+        raise Refused("Give the day the pupil is back in school if, and only if, the pupil is reinstated.")
+
+
+def _decided(case, met_on):
+    given = case.given()
+    return board_steps.Decided(
+        excluded_on=given.exclusion.day_of_decision,
+        decided_on=met_on,
+        permanent=case.row.is_permanent,
+        elsewhere=given.home_authority != given.school_authority,
+    )

@@ -1,0 +1,213 @@
+"""The independent review: asked for, heard, decided, and what the governing board makes of it."""
+
+from datetime import timedelta
+
+from foothold.child.pupils import ledger as ties
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.kit import clock
+from foothold.ground.kit.action import action
+from foothold.ground.kit.refusals import Refused
+from foothold.law import review_panel, review_steps
+from foothold.path.exclusions import facts
+from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.models import (
+    BoardDecision,
+    EqualityClaim,
+    Readjustment,
+    Reconsideration,
+    ReviewApplication,
+    ReviewHearing,
+    ReviewOutcome,
+    ReviewWaiver,
+)
+
+PANEL_SEES = timedelta(days=10)
+Status = ReviewApplication.Status
+Outcome = ReviewOutcome.Outcome
+
+
+@action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Equality Act claim made {made_on}")
+def claim(*, by, at, exclusion, made_on):
+    """Records an Equality Act claim. The time to ask for a review then runs from the day it is determined."""
+    case = _after_board(exclusion, by)
+    case.refuse_unless_past(made_on, at, "The claim")
+    if facts.held(case.row, "claim"):
+        raise Refused("A claim is on record already.")
+    row = EqualityClaim.objects.create(exclusion=case.row, made_on=made_on)
+    case.clerk_until(None)
+    return row
+
+
+@action(
+    Permission.RECORD_REVIEW_REQUEST,
+    on="exclusion",
+    says="Equality Act claim determined {determined_on}: {result}",
+)
+def determine_claim(*, by, at, exclusion, determined_on, result):
+    case = _after_board(exclusion, by)
+    case.refuse_unless_past(determined_on, at, "The end of the claim")
+    row = facts.held(case.row, "claim")
+    if row is None or row.determined_on:
+        raise Refused("There is no claim that is still open. Record the claim first.")
+    row.determined_on, row.result = determined_on, result
+    row.save(update_fields=["determined_on", "result"])
+    case.clerk_until(facts.last_day_to_apply(case.row, case.school.calendar))
+    return row
+
+
+@action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="No review wanted, in writing, {said_on}")
+def waive_review(*, by, at, exclusion, said_on):
+    """The parent says in writing that no review is wanted, or takes back what was asked for."""
+    case = _after_board(exclusion, by)
+    case.refuse_unless_past(said_on, at, "The parent's letter")
+    if facts.held(case.row, "review_outcome") or facts.held(case.row, "waiver"):
+        raise Refused("The review has been decided, or given up, already.")
+    case.let_go("The parent wants no review.", "review_application", "review_hearing")
+    case.clerk_until(said_on + PANEL_SEES)
+    return ReviewWaiver.objects.create(exclusion=case.row, said_on=said_on)
+
+
+@action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Review asked for, sent {sent_on}")
+def apply_for_review(*, by, at, exclusion, how, sent_on, sen_expert=False, grounds=""):
+    """Records an application for a review. One out of time is recorded as that: it must be rejected."""
+    case = _after_board(exclusion, by)
+    case.refuse_unless_past(sent_on, at, "The application")
+    if facts.applied_in_time(case.row):
+        raise Refused("An application made in time is on record already.")
+    row = ReviewApplication(
+        exclusion=case.row, how=how, sent_on=sent_on, sen_expert=sen_expert, grounds=grounds
+    )
+    made_on = facts.given_on(row, case.school.calendar)
+    last = facts.last_day_to_apply(case.row, case.school.calendar)
+    row.status = Status.REJECTED if last and made_on > last else Status.ACCEPTED
+    row.save()
+    if row.status == Status.ACCEPTED:
+        _before_the_panel(case, at, made_on, sen_expert)
+    return row
+
+
+def _before_the_panel(case, at, made_on, sen_expert):
+    case.open_to(Tie.REVIEW_PANEL, case.arranging_body, clock.day_of(at))
+    case.clerk_until(None)
+    decided = clock.day_of(case.row.decided_at)
+    case.owe(
+        "review_application",
+        review_steps.Application(excluded_on=decided, made_on=made_on, sen_expert=sen_expert),
+    )
+
+
+@action(Permission.ARRANGE_REVIEW, on="exclusion", says="Review hearing arranged for {meeting[meets_on]}")
+def arrange_hearing(*, by, at, exclusion, meeting):
+    """Arranges the hearing, or moves or adjourns it."""
+    case = _before_outcome(exclusion, by)
+    row = ReviewHearing.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
+    case.let_go("The hearing was moved.", "review_hearing")
+    given = review_steps.Hearing(
+        excluded_on=clock.day_of(case.row.decided_at), meets_on=row.meets_on, papers_before=row.papers_before
+    )
+    case.owe("review_hearing", given)
+    return row
+
+
+@action(
+    Permission.DECIDE_REVIEW,
+    on="exclusion",
+    says="Review panel decided on {decided_on}: {outcome}. {reasons}",
+)
+def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
+    """Records the panel's decision. A hearing after its day is late and counts all the same."""
+    case = _before_outcome(exclusion, by)
+    case.refuse_unless_past(decided_on, at, "The panel's decision")
+    row = ReviewOutcome.objects.create(
+        exclusion=case.row, decided_on=decided_on, outcome=outcome, reasons=reasons
+    )
+    case.met("irp.hearing", on=decided_on, how="The review panel decided")
+    case.let_go("The review has been heard.", "review_application", "review_hearing")
+    case.owe("review_outcome", facts.panel(case.row, case.school.calendar))
+    last_on = decided_on + PANEL_SEES
+    ties.until(case.row.pupil, Tie.REVIEW_PANEL, about=case.row.reference, last_on=last_on)
+    if outcome == Outcome.UPHOLD:
+        case.clerk_until(last_on)
+    return row
+
+
+@action(
+    Permission.DECIDE_AS_BOARD, on="exclusion", says="Governing board reconsidered on {met_on}: {reasons}"
+)
+def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
+    """Records the board's second decision, after a review that did not uphold the first."""
+    case = _after_board(exclusion, by)
+    outcome = facts.held(case.row, "review_outcome")
+    if outcome is None or outcome.outcome == Outcome.UPHOLD or facts.held(case.row, "reconsideration"):
+        raise Refused("There is no review decision that the governing board has still to act on.")
+    case.refuse_unless_past(met_on, at, "The reconsideration")
+    if met_on < outcome.decided_on:
+        raise Refused("The governing board reconsiders after the panel's decision. Check the date.")
+    if reinstates != (back_on is not None):
+        raise Refused("Give the day the pupil is back in school if, and only if, reinstatement is offered.")
+    row = Reconsideration.objects.create(
+        exclusion=case.row, met_on=met_on, reinstates=reinstates, reasons=reasons
+    )
+    case.met("irp.reconsider", on=met_on, how="The governing board reconsidered")
+    given = _reconsidered(case, outcome, row)
+    if reinstates:
+        case.reinstate(back_on, "The governing board reinstated the pupil after the review.")
+    case.owe("reconsideration", given)
+    case.clerk_until(met_on + PANEL_SEES)
+    return row
+
+
+def _reconsidered(case, outcome, row):
+    """Reinstatement counts as offered in time up to the tenth school day after the board was told."""
+    calendar, given = case.school.calendar, case.given()
+    told = facts.panel(case.row, calendar).board_told_on or outcome.decided_on
+    in_time = row.met_on <= review_panel.reconsider_by(told, calendar)
+    return review_steps.Reconsidered(
+        excluded_on=given.exclusion.day_of_decision,
+        decided_on=row.met_on,
+        outcome=review_panel.Outcome(outcome.outcome),
+        reinstated=row.reinstates and in_time,
+        elsewhere=given.home_authority != given.school_authority,
+    )
+
+
+@action(Permission.ARRANGE_REVIEW, on="exclusion", says="Readjustment settled {settled_on}")
+def settle_readjustment(*, by, at, exclusion, settled_on):
+    """Records that the payment was made, or taken from the school's budget."""
+    case = Case(exclusion, by)
+    case.refuse_unless_past(settled_on, at, "The payment")
+    outcome, again = facts.held(case.row, "review_outcome"), facts.held(case.row, "reconsideration")
+    applies = outcome and again and _reconsidered(case, outcome, again)
+    if not applies or not review_panel.readjustment_applies(
+        applies.outcome, reinstatement_offered_in_time=applies.reinstated
+    ):
+        raise Refused(
+            "A readjustment is only owed after quash and direct, where reinstatement was not offered in time."
+        )
+    case.met("irp.readjust", on=settled_on, how="Settled")
+    return Readjustment.objects.create(
+        exclusion=case.row, amount_pence=review_panel.READJUSTMENT_PENCE, settled_on=settled_on
+    )
+
+
+def _after_board(exclusion, by):
+    """A review is of a board's decision not to reinstate after a permanent exclusion."""
+    case = Case(exclusion, by)
+    case.refuse_unless_standing()
+    decision = facts.held(case.row, "board_decision")
+    if not case.row.is_permanent or not decision or decision.outcome != BoardDecision.Outcome.DECLINE:
+        raise Refused(
+            "A review may be asked for once the governing board has decided not to reinstate after a permanent"
+            " exclusion. Record that decision first."
+        )
+    return case
+
+
+def _before_outcome(exclusion, by):
+    case = _after_board(exclusion, by)
+    if not facts.applied_in_time(case.row) or facts.held(case.row, "waiver"):
+        raise Refused("No application made in time is on record. Record it first.")
+    if facts.held(case.row, "review_outcome"):
+        raise Refused("The review panel's decision is on record already.")
+    return case

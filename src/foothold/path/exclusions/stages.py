@@ -1,0 +1,66 @@
+"""The path of one exclusion, stage by stage, from what is on record and what law makes of it. Nothing is stored."""
+
+from dataclasses import replace
+
+from foothold.child.duties import explain
+from foothold.child.duties.models import Duty
+from foothold.law import facts as law_facts
+from foothold.law import governing_board
+from foothold.law.exclusion import Facts
+from foothold.path.exclusions.path import DONE, LATE, NEXT, NOT_NEEDED, NOW, Path
+
+
+def of(row, duties, today, calendar):
+    """The stages in the order they come. What the board must do is asked of law with the facts its duties rest on."""
+    basis = next(each.basis for each in duties if each.basis.rule in ("permanent", "suspension"))
+    board = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
+    path = Path(row, duties, calendar, board, today)
+    stages = [*path.before_the_board(), *path.board(), *path.review(), path.end()]
+    return _in_order(stages, today, calendar)
+
+
+def _in_order(stages, today, calendar):
+    """Each with how it stands: done, not needed, late; the first left of each track is now, the others come next."""
+    found, running = [], set()
+    for stage in stages:
+        state = _state(stage, today)
+        if state == NOW and stage.track in running:
+            state = NEXT
+        running |= {stage.track} if state in (NOW, LATE) else set()
+        duty = stage.duty
+        due = explain.due(duty, calendar) if duty else None
+        found.append(replace(stage, state=state, due=due, standing=_standing(stage, today, calendar, due)))
+    return found
+
+
+def _state(stage, today):
+    if stage.done:
+        return DONE
+    if stage.why_not:
+        return NOT_NEEDED
+    return LATE if stage.duty and stage.duty.is_late(today) else NOW
+
+
+def _standing(stage, today, calendar, due):
+    """Whether the legal day was met, said without blame, and what a late day leads to."""
+    duty = stage.duty
+    if duty is None or duty.due_on is None or duty.status == Duty.Status.VOID:
+        return ""
+    if duty.met_on is None:
+        return explain.distance(duty.due_on, today, calendar)
+    if duty.met_on <= duty.due_on:
+        return "Done in time."
+    after = explain.distance(duty.due_on, duty.met_on, calendar)
+    return f"Done on {duty.met_on:%-d %B %Y}, {after}. {due.consequence if due else ''}".strip()
+
+
+def next_steps(stages, granted, parties):
+    """What the reader may do next: what falls on those the reader acts for first, and of that what is late."""
+    due = [each for each in stages if each.state in (LATE, NOW)]
+    pressing = sorted(due, key=lambda each: (not _falls_on(each, parties), each.state != LATE))
+    found = [step for stage in pressing for step in stage.steps if step.permission in granted]
+    return list(dict.fromkeys(found))
+
+
+def _falls_on(stage, parties):
+    return stage.duty is None or stage.duty.owed_by in parties

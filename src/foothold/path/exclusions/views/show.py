@@ -1,0 +1,80 @@
+"""The page of one exclusion: its path, what is owed, what was decided."""
+
+from django.urls import reverse
+
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import WORKS_FOR
+from foothold.ground.kit.page import Page
+from foothold.ground.organisations import calendars
+from foothold.path.exclusions import facts, reading, stages
+from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions.views.exclusion import crumbs_of
+
+ONCE = (
+    "pupil",
+    "school",
+    "decided_by",
+    "grounds",
+    "board_decision",
+    "claim",
+    "waiver",
+    "review_outcome",
+    "reconsideration",
+    "readjustment",
+    "education_exception",
+    "deletion",
+)
+SEVERAL = ("notices", "representations", "board_meetings", "applications", "hearings", "education")
+
+
+class ShowExclusion(Page):
+    """What was recorded, what is now owed, by whom, by when, under which provision."""
+
+    permission = Permission.SEE_EXCLUSIONS
+    model = Exclusion
+    template_name = "exclusions/exclusion.html"
+
+    def visible(self):
+        return super().visible().select_related(*ONCE).prefetch_related(*SEVERAL)
+
+    def context(self):
+        row = self.thing
+        calendar = calendars.calendar_of(row.school)
+        owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
+        path = stages.of(row, [each.duty for each in owed], self.today, calendar) if owed else []
+        return {
+            "path": path,
+            "next_steps": [self.step(each) for each in stages.next_steps(path, self.granted, self.parties())],
+            "exclusion": row,
+            "crumbs": crumbs_of(row.pupil),
+            "decided": reading.decided(row),
+            "grounds": getattr(row, "grounds", None),
+            "tested": reading.tested(row),
+            "measures": row.measures.all(),
+            "owed": [each for each in owed if each.is_open],
+            "closed": [each for each in owed if not each.is_open],
+            "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
+            "may_confirm": self.may_confirm(),
+            "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
+            and row.stands
+            and facts.held(row, "board_decision") is None,
+            **reading.closed_days(row, self.granted, self.today),
+            "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
+            "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
+        }
+
+    def parties(self):
+        """On whose behalf the reader acts, so that what is theirs to do comes first."""
+        return frozenset().union(*(WORKS_FOR.get(each.membership.role, ()) for each in self.reasons))
+
+    def step(self, step):
+        address = reverse(f"exclusions:{step.page}", args=[self.thing.pk])
+        return {"text": step.text, "address": address}
+
+    def may_confirm(self):
+        typed = self.thing.status == Exclusion.Status.TYPED
+        return (
+            typed
+            and Permission.CONFIRM_EXCLUSION in self.granted
+            and self.thing.decided_by_id == self.person.pk
+        )
