@@ -16,6 +16,7 @@ from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
 from foothold.config.borough import closing, people
 from foothold.config.borough.history import GROUNDS, STORIES
+from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
 from foothold.ground.access.models import JobTitle, Membership, Person
 from foothold.ground.access.roles import Role, Tie
@@ -120,6 +121,9 @@ def add(laid, staff, *, today, at):
     _second_this_term(scene)
     _next_for_the_authority(scene)
     _settle(scene)
+    before_the_board(scene, scene.child("Ivo", "Larkin", 10, "M"))
+    before_a_review_panel(scene, scene.child("Suki", "Penrose", 9, "F"))
+    waiting_for_education(scene, scene.child("Dele", "Marsh", 8, "M"))
 
 
 def _near_fifteen_days(scene):

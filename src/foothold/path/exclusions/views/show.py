@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import WORKS_FOR
+from foothold.ground.access.roles import WORKS_FOR, Role
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
 from foothold.path.exclusions import facts, reading, stages
@@ -65,7 +65,9 @@ class ShowExclusion(Page):
 
     def parties(self):
         """On whose behalf the reader acts, so that what is theirs to do comes first."""
-        return frozenset().union(*(WORKS_FOR.get(each.membership.role, ()) for each in self.reasons))
+        return frozenset().union(
+            *(WORKS_FOR.get(Role(each.membership.role), frozenset()) for each in self.reasons)
+        )
 
     def step(self, step):
         address = reverse(f"exclusions:{step.page}", args=[self.thing.pk])
