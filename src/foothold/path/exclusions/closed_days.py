@@ -88,7 +88,7 @@ def counted_anew(rereads):
 
 def is_unclear(row):
     """Whether the days recorded no longer fit the school's calendar, so that only the headteacher can say."""
-    if row.length is None or row.cancelled_on is not None:
+    if row.length is None or not row.stands:
         return False
     try:
         return _read(row, calendars.calendar_of(row.school)).again is None
@@ -98,7 +98,7 @@ def is_unclear(row):
 
 def may_keep_length(row, on):
     """Whether the headteacher may still say that the number of school days stands: the pupil is not back yet."""
-    return bool(row.half_days_lost) and row.cancelled_on is None and on < row.returns_on
+    return bool(row.half_days_lost) and row.stands and on < row.returns_on
 
 
 def refuse_to_lengthen(row, on):
