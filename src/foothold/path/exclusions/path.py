@@ -330,6 +330,7 @@ class Path:
         waits = (ground.says,) if ground and not gone else ()
         return Stage(
             "It is final, and the name may leave the register",
+            track="register" if ground else "path",
             done=gone is not None,
             said=(*said, *waits),
             opens="A return goes to the local authority at or before that day.",
