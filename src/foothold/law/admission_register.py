@@ -20,6 +20,7 @@ class Ground(StrEnum):
 
     @property
     def says(self) -> str:
+        """The ground as a sentence."""
         return _SAYS[self]
 
 
