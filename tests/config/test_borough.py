@@ -1,7 +1,9 @@
 """The made-up borough, small: the same seed and day make the same one, and its record is whole."""
 
 import hashlib
+import random
 from datetime import date
+from importlib import resources
 
 import pytest
 from django.core.management import call_command
@@ -11,7 +13,7 @@ from django.db import transaction
 from foothold.child.duties.models import Duty
 from foothold.child.pupils.models import Pupil
 from foothold.config import demo_sign_in
-from foothold.config.borough import build, years
+from foothold.config.borough import build, children, figures, history, places, years
 from foothold.ground.access.models import Membership
 from foothold.ground.access.roles import Role
 from foothold.ground.audit import chain
@@ -102,3 +104,54 @@ def test_nothing_made_up_goes_into_a_real_system(settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="Nothing made up ever goes into a real system"):
         call_command("borough")
+
+
+@pytest.fixture
+def one_secondary():
+    """A secondary school's pupils and every decision drawn about them, at full size, nothing saved but the places."""
+    laid = places.lay_down()
+    school = next(each for each in laid.schools if each.phase == "secondary")
+    chance = random.Random(7)
+    arrivals = children.of_school(school, laid, TODAY, chance, 1)
+    calendar = Calendar(years.of_school(TODAY, 0, bank_holidays.known()), bank_holidays.known())
+    records = history.of_school(school, calendar, arrivals, None, TODAY, chance)
+    return calendar, arrivals, [record for record in records if record.deed.length]
+
+
+def test_a_secondary_school_suspends_at_the_published_rate_of_each_year(one_secondary):
+    calendar, arrivals, suspensions = one_secondary
+    for place, year in enumerate(calendar.years[:3]):
+        here = sum(arrival.starts_on <= year.terms[-1].ends_on for arrival in arrivals)
+        number = sum(year.first_day <= each.deed.starts_on <= year.last_day for each in suspensions)
+        rate = figures.rates()[place, "secondary", "suspensions"]
+        assert number / here * 100 == pytest.approx(rate, rel=0.02)
+
+
+def test_reasons_lengths_sex_and_sen_are_spread_as_published(one_secondary):
+    _, arrivals, suspensions = one_secondary
+    support = {
+        id(arrival.pupil): each.code
+        for arrival in arrivals
+        for each in arrival.characteristics
+        if each.kind == "sen_provision"
+    }
+
+    def share(what):
+        return sum(map(what, suspensions)) / len(suspensions)
+
+    reasons = figures.reasons()["secondary", "suspension"]
+    published = dict(zip(reasons.things, reasons.weights, strict=True))
+    for code in ("DB", "VA", "PP"):
+        expected = published[code] / sum(published.values())
+        assert share(lambda each, code=code: code in each.deed.reasons) == pytest.approx(expected, abs=0.05)
+    assert share(lambda each: each.deed.length <= 6) > 0.6
+    assert 0.6 < share(lambda each: each.pupil.sex == "M") < 0.85
+    assert 0.3 < share(lambda each: support.get(id(each.pupil), "N") != "N") < 0.65
+
+
+def test_the_tables_it_rests_on_say_where_they_come_from():
+    folder = resources.files("foothold.config.borough").joinpath("data")
+    said = folder.joinpath("ATTRIBUTION.md").read_text()
+    assert "Open Government Licence v3.0" in said
+    tables = {each.name for each in folder.iterdir() if each.name.endswith(".csv")}
+    assert tables == {name for name in tables if f"`{name}`" in said}
