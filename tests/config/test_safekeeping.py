@@ -13,6 +13,9 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, connections, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from foothold.child.letters import actions as letters
+from foothold.child.letters import word
+from foothold.child.letters.models import WordTemplate
 from foothold.child.pupils.models import Pupil
 from foothold.config.safekeeping import backup, restore, tables
 from foothold.ground.access.roles import Role
@@ -63,6 +66,17 @@ def test_everything_comes_back_as_it_was_and_what_came_after_is_gone(school):
     assert everything() == before
     assert before["exclusions_exclusion"]
     assert list(chain.faults()) == []
+
+
+def test_an_uploaded_template_comes_back_byte_for_byte(school):
+    head = school.memberships.get(role=Role.HEADTEACHER).person
+    template = WordTemplate(name="ours.docx", content=word.our_template())
+    letters.add_template(by=head, at=AT, organisation=school, template=template)
+    kept = written()
+
+    restored(kept)
+
+    assert bytes(WordTemplate.objects.get().content) == template.content
 
 
 def test_work_goes_on_after_a_restore_with_new_numbers_and_the_record_still_guarded(school):

@@ -1,5 +1,6 @@
 """Every table as lines of text that are the same whichever database they come from."""
 
+import base64
 import hashlib
 import json
 from datetime import date, time
@@ -52,6 +53,8 @@ def _plain(value):
         return value.isoformat()
     if isinstance(value, Decimal | UUID):
         return str(value)
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode()  # as Django itself reads such a column from text
     raise TypeError(
         f"A backup cannot hold {type(value).__name__} yet: say in tables._plain how it is written."
     )
