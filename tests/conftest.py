@@ -10,7 +10,9 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from foothold.config.second_factor import HAS_ONE
+from foothold.config.staying import SEEN
 from foothold.ground.audit import triggers
+from foothold.ground.kit import clock
 
 pytest_plugins = ["tests.proof"]
 
@@ -103,6 +105,7 @@ def signed_in():
         client.force_login(person)
         session = client.session
         session[HAS_ONE] = True
+        session[SEEN] = int(clock.now().timestamp())
         session.save()
         return client
 

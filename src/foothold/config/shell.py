@@ -12,6 +12,7 @@ from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
 
+VERSION = version("foothold")
 NAVIGATION = (
     ("My work", "worklist:my-work", Permission.SEE_DUTIES),
     ("Children", "children:find", Permission.SEE_CHILD),
@@ -25,7 +26,7 @@ NAVIGATION = (
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     person: Any = getattr(request, "user", None)
-    common = {"demo": settings.DEMO, "version": version("foothold")}
+    common = {"demo": settings.DEMO, "version": VERSION}
     if person is None or not person.is_authenticated:
         return common
     today = clock.today()

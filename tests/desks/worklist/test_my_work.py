@@ -83,7 +83,7 @@ def test_late_comes_first_then_today_then_the_next_five_school_days_then_later(s
         ("Next five school days", ["fifth school day"]),
         ("Later", ["later", "no day"]),
     ]
-    assert answer.context["counts"] == {"late": 1, "today": 1, "soon": 1}
+    assert answer.context["counts"] == {"all": 5, "late": 1, "today": 1, "soon": 1}
 
 
 def test_five_school_days_are_counted_on_the_schools_own_calendar(head, alder):

@@ -57,7 +57,10 @@ class Pupil(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["upn"], condition=~Q(upn=""), name="one_pupil_a_upn"),
         ]
-        indexes = [models.Index(fields=["born_on"])]
+        indexes = [
+            models.Index(fields=["born_on"]),
+            models.Index(fields=["family_name", "given_name", "id"], name="pupils_by_name"),
+        ]
 
     def __str__(self):
         return f"{self.known_as or self.given_name} {self.family_name}"

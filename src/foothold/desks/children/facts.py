@@ -1,13 +1,9 @@
 """What the child's page puts together from the rooms below, each part only for those who may see it."""
 
-from django.db.models import Q
-
 from foothold.child.duties import explain
-from foothold.child.pupils import facts as pupil_facts
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import GRANTS, Tie, granted
 from foothold.ground.audit.models import Reading
-from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.errors import LawError
 from foothold.law.running import running
@@ -19,34 +15,46 @@ SEE_CHILD = Permission.SEE_CHILD
 TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
-def totals(pupil, school, today):
-    """Running totals at the pupil's school, or None where its calendar cannot answer."""
+def past(pupil, school, today, held):
+    """What is on record, the newest first, and the running totals at the pupil's school, or None where its calendar
+    cannot answer. `held` are the calendars read already."""
+    if school is None or school.pk not in held:
+        return list(pupil.exclusions.all()[:ROWS]), None
+    place = exclusion_facts.School.of(school, today, held[school.pk])
+    known = exclusion_facts.Known(place, [pupil])
+    newest_first = sorted(known.rows[pupil.pk], key=lambda row: (row.starts_on, row.pk), reverse=True)
+    return newest_first[:ROWS], _totals(known, pupil, today)
+
+
+def _totals(known, pupil, today):
+    calendar = known.school.calendar
     try:
-        known = exclusion_facts.Known(exclusion_facts.School.of(school, today), [pupil])
-        last = known.school.calendar.year_of(today).last_day
-        child = known.child(pupil, last)
-        return running(
-            child.earlier,
-            today,
-            known.school.calendar,
-            terms_per_year=school.terms_per_year,
-            elsewhere=child.half_days_elsewhere,
-        )
+        earlier, elsewhere = known.before(pupil, calendar.year_of(today).last_day)
+        terms = known.school.organisation.terms_per_year
+        return running(earlier, today, calendar, terms_per_year=terms, elsewhere=elsewhere)
     except LawError:
         return None
 
 
-def open_duties(pupil, today):
-    """What is owed, each with how far off it is and how its day was worked out."""
-    duties = list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
-    held = calendars.known_of({duty.basis.school for duty in duties})
+def open_duties(pupil):
+    """What is owed, the first to fall due first."""
+    return list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
+
+
+def explained(duties, today, held):
+    """Each with how far off it is and how its day was worked out."""
     return [_owed(duty, today, held.get(duty.basis.school_id)) for duty in duties]
 
 
-def away(pupil, child):
-    """The exclusion that keeps the child away from their school today, or None."""
-    lasting = Q(kind=Exclusion.Kind.PERMANENT) | Q(ends_on__gte=child.on)
-    return pupil.exclusions.standing().filter(lasting, school=child.school, starts_on__lte=child.on).first()
+def away(exclusions, child):
+    """The exclusion, of those on record, that keeps the child away from their school today, or None."""
+    return next((row for row in exclusions if _keeps_away(row, child)), None)
+
+
+def _keeps_away(row, child):
+    here = child.school is not None and row.school_id == child.school.pk
+    lasts = row.is_permanent or (row.ends_on is not None and row.ends_on >= child.on)
+    return here and lasts and row.starts_on <= child.on and row.status != Exclusion.Status.CANCELLED
 
 
 def _owed(duty, today, calendar):
@@ -94,13 +102,9 @@ def readings(pupil):
     return Reading.objects.filter(subject=pupil.subject_key).select_related("person").order_by("-at", "-pk")
 
 
-def child(pupil, on):
-    return pupil_facts.of(pupil, on)
-
-
 def roll(pupil, on):
     """The registers a child's name is on, on a day."""
-    return pupil.enrolments.on(on).select_related("school")
+    return [each for each in pupil.enrolments.all() if each.holds(on)]
 
 
 def held_now(pupil, on):

@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from foothold.child.pupils import facts
 from foothold.child.pupils.models import Pupil
 from foothold.child.pupils.names import likeness, pieces, plain
 
@@ -18,7 +19,7 @@ DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b
 
 def find(person, typed, *, on):
     """Up to fifty children the person may see, the likeliest first, and whether a slip was allowed for."""
-    visible = Pupil.objects.visible_to(person, on=on)
+    visible = facts.with_what_is_dated(Pupil.objects.visible_to(person, on=on))
     exact = _exactly(visible, typed.strip())
     if exact:
         return exact, False

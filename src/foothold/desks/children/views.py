@@ -15,6 +15,7 @@ from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
+from foothold.ground.organisations import calendars
 
 SHOWN_AT_ONCE = 5
 TABS = (
@@ -41,11 +42,10 @@ class FindChild(Page):
     def context(self):
         typed = self.request.GET.get("q", "").strip()
         found, slipped = search.find(self.person, typed, on=self.today) if typed else ([], False)
-        known = pupil_facts.many([pupil.pk for pupil in found], self.today)
         may_add = check.anywhere(self.person, Permission.CREATE_CHILD, self.today)
         return {
             "typed": typed,
-            "found": [(pupil, known[pupil.pk]) for pupil in found],
+            "found": [(pupil, pupil_facts.on_day(pupil, self.today)) for pupil in found],
             "slipped": slipped and found,
             "may_add": may_add and typed,
         }
@@ -108,9 +108,12 @@ class OfChild(Page, abstract=True):
 
     model = Pupil
 
+    def visible(self) -> Any:
+        return pupil_facts.with_what_is_dated(super().visible())
+
     def context(self) -> dict[str, Any]:
         return {
-            "child": facts.child(self.thing, self.today),
+            "child": pupil_facts.on_day(self.thing, self.today),
             "tabs": self.tabs(),
             "crumbs": [{"text": "Children", "href": reverse("children:find")}],
         }
@@ -131,33 +134,34 @@ class ShowChild(OfChild):
 
     def context(self):
         common = super().context()
-        pupil, child = self.thing, common["child"]
-        ties = {tie: organisation for tie, organisation, *_ in pupil.ties(self.today)}
+        duties = facts.open_duties(self.thing) if Permission.SEE_DUTIES in self.granted else []
+        school = common["child"].school
+        held = calendars.known_of({*(duty.basis.school for duty in duties), *([school] if school else [])})
         seen = {
-            Permission.SEE_EXCLUSIONS: lambda: {
-                "exclusions": pupil.exclusions.all()[:ROWS_A_PAGE],
-                "away": facts.away(pupil, child),
-                "totals": facts.totals(pupil, child.school, self.today) if child.school else None,
-            },
-            Permission.SEE_DUTIES: self.owed,
-            Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(pupil, self.today)},
-            Permission.SEE_FAMILY: lambda: {"carers": pupil.carers.all()},
+            Permission.SEE_EXCLUSIONS: lambda: self.past(common["child"], held),
+            Permission.SEE_DUTIES: lambda: self.owed(duties, held),
+            Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
+            Permission.SEE_FAMILY: lambda: {"carers": self.thing.carers.all()},
         }
         parts = [part() for permission, part in seen.items() if permission in self.granted]
         return {key: value for part in [common, *parts] for key, value in part.items()} | {
-            "ties": ties,
-            "roll": facts.roll(pupil, self.today),
+            "ties": {tie: organisation for tie, organisation, *_ in self.ties},
+            "roll": facts.roll(self.thing, self.today),
             "reason": self.reasons[0],
             "record": self.record(),
         }
 
-    def owed(self):
+    def past(self, child, held):
+        exclusions, totals = facts.past(self.thing, child.school, self.today, held)
+        return {"exclusions": exclusions, "totals": totals, "away": facts.away(exclusions, child)}
+
+    def owed(self, duties, held):
         """The first few duties open to the eye, the others one press away."""
-        duties = facts.open_duties(self.thing, self.today)
+        owed = facts.explained(duties, self.today, held)
         return {
-            "duties": duties,
-            "first_duties": duties[:SHOWN_AT_ONCE],
-            "more_duties": duties[SHOWN_AT_ONCE:],
+            "duties": owed,
+            "first_duties": owed[:SHOWN_AT_ONCE],
+            "more_duties": owed[SHOWN_AT_ONCE:],
         }
 
     def record(self):

@@ -11,7 +11,6 @@ from foothold.child.duties import explain
 from foothold.child.duties.models import Duty, Shift
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
-from foothold.ground.organisations.models import Organisation
 from foothold.law.errors import LawError
 from foothold.path.exclusions.models import Exclusion
 
@@ -37,13 +36,14 @@ class Work:
         mine = Duty.objects.visible_to(self.person, on=self.today).open()
         return mine.owed_by_organisations_of(self.person, on=self.today)
 
-    def hidden(self):
+    def hidden(self, counts):
         """How many more are owed by the person's organisations that they may not see."""
         owed = Duty.objects.open().owed_by_organisations_of(self.person, on=self.today)
-        return owed.count() - self.visible().count()
+        return owed.count() - counts["all"]
 
     def counts(self):
         return self.visible().aggregate(
+            all=Count("pk"),
             late=Count("pk", filter=self.when("late")),
             today=Count("pk", filter=self.when("today")),
             soon=Count("pk", filter=self.when("soon")),
@@ -128,8 +128,3 @@ def soon_ends(person, today):
         return calendars.calendar_of(own[0]).add_school_days(today, SOON)
     except LawError:
         return today + A_WEEK
-
-
-def schools_in(work):
-    ids = work.visible().values("basis__school").distinct()
-    return Organisation.objects.filter(pk__in=ids)

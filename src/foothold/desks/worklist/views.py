@@ -17,13 +17,13 @@ class MyWork(Page):
 
     def context(self):
         work = facts.Work.of(self.person, self.today)
-        form = forms.FilterForm(self.request.GET, schools=facts.schools_in(work))
+        form = forms.FilterForm(self.request.GET, schools=self.person.schools_on(self.today))
         given = form.cleaned_data if form.is_valid() else {}
-        chosen = work.chosen(whose=given.get("whose"), when=given.get("when"), school=given.get("school"))
-        rows = Paginator(chosen, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        counts = work.counts()
+        rows = self.pages(work, given, counts).get_page(self.request.GET.get("page"))
         return {
-            "counts": work.counts(),
-            "hidden": work.hidden(),
+            "counts": counts,
+            "hidden": work.hidden(counts),
             "moved": work.moved(),
             "to_confirm": facts.to_confirm(self.person, self.today),
             "filter": form,
@@ -33,6 +33,14 @@ class MyWork(Page):
             "groups": facts.grouped(work, list(rows)),
             "next_on": None if rows.object_list else work.next_on(),
         }
+
+    def pages(self, work, given, counts):
+        """What was chosen, in pages; without a choice it has been counted already."""
+        chosen = work.chosen(whose=given.get("whose"), when=given.get("when"), school=given.get("school"))
+        found = Paginator(chosen, ROWS_A_PAGE)
+        if not any(given.values()):
+            found.count = counts["all"]
+        return found
 
 
 class DailyEmail(FormPage):

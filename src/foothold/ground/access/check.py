@@ -35,7 +35,11 @@ class Reason:
 
 def why(person: Person, subject: Subject, on: date) -> list[Reason]:
     """Every membership that meets a tie and grants something, with what it grants."""
-    held = list(subject.ties(on))
+    return met(person, list(subject.ties(on)), on)
+
+
+def met(person: Person, held: list[tuple[str, Any, date | None, date | None]], on: date) -> list[Reason]:
+    """The same where the ties were read already."""
     return [
         Reason(membership, Tie(tie), organisation, since, until, granted(membership.role, tie))
         for membership in person.memberships_on(on)

@@ -2,11 +2,12 @@ from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations.dated import Dated, DatedQuerySet
-from foothold.ground.organisations.models import Organisation
+from foothold.ground.organisations.models import Belonging, Organisation
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -63,6 +64,15 @@ class Person(AbstractBaseUser):
         """Every sign-in carries this. One added to `sign_ins_ended` ends them all, in every worker, at once."""
         said = f"{self.password}{self.sign_ins_ended}"
         return salted_hmac("access.Person", said, secret=secret, algorithm="sha256").hexdigest()
+
+    def schools_on(self, day: date) -> "models.QuerySet[Organisation]":
+        """The schools a person works for, and those of their trust or authority."""
+        own = [membership.organisation_id for membership in self.memberships_on(day)]
+        members = Belonging.objects.on(day).filter(parent__in=own).values("organisation")
+        found: models.QuerySet[Organisation] = Organisation.objects.schools().filter(
+            Q(pk__in=own) | Q(pk__in=members)
+        )
+        return found
 
 
 class JobTitle(models.Model):

@@ -88,7 +88,8 @@ class Page(View):
 
     def admit(self, subject: Any) -> None:
         self.subject = subject
-        self.reasons = check.why(self.person, subject, self.today)
+        self.ties = list(subject.ties(self.today))
+        self.reasons = check.met(self.person, self.ties, self.today)
         self.granted = frozenset().union(*(reason.permissions for reason in self.reasons))
         if self.permission not in self.granted:
             raise PermissionDenied(self.permission.value)

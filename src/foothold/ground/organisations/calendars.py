@@ -1,9 +1,8 @@
 """A school's calendar as `law` takes it, from the school years on record and England's bank holidays."""
 
+from collections import defaultdict
 from contextlib import suppress
 from functools import lru_cache
-
-from django.db.models import Prefetch
 
 from foothold.ground.organisations import bank_holidays
 from foothold.ground.organisations.models import ClosedSpan, SchoolYear, TermDates
@@ -49,14 +48,23 @@ def known_of(schools):
 
 
 def years_of(school_ids):
-    """The school years on record, in order, by school; a school without any is not among them."""
+    """The school years on record, in order, by school; a school without any is not among them. In three queries."""
+    years = SchoolYear.objects.filter(organisation__in=school_ids).order_by("organisation", "name")
+    terms = TermDates.objects.filter(school_year__organisation__in=school_ids).order_by("starts_on")
+    closed = ClosedSpan.objects.filter(school_year__organisation__in=school_ids).order_by("starts_on", "pk")
+    terms_of = _by_year(terms.values_list("school_year", "name", "starts_on", "ends_on"))
+    closed_of = _by_year(closed.values_list("school_year", "kind", "starts_on", "ends_on", "label"))
     found: dict[int, list[calendar.SchoolYear]] = {}
-    rows = SchoolYear.objects.filter(organisation__in=school_ids).order_by("organisation", "name")
-    terms = Prefetch("terms", TermDates.objects.order_by("starts_on"))
-    closed = Prefetch("closed_spans", ClosedSpan.objects.order_by("starts_on", "pk"))
-    for row in rows.prefetch_related(terms, closed):
-        found.setdefault(row.organisation_id, []).append(_year(row))
-    return {school: tuple(years) for school, years in found.items()}
+    for year, school, name in years.values_list("pk", "organisation", "name"):
+        found.setdefault(school, []).append(_year(name, tuple(terms_of[year]), tuple(closed_of[year])))
+    return {school: tuple(each) for school, each in found.items()}
+
+
+def _by_year(rows):
+    found = defaultdict(list)
+    for year, *dates in rows:
+        found[year].append(tuple(dates))
+    return found
 
 
 @lru_cache(maxsize=2_000)
@@ -66,17 +74,10 @@ def from_years(years):
     return calendar.Calendar(years, bank_holidays.covering(*calendar.bank_holidays_needed(years)))
 
 
-def _year(row):
+@lru_cache(maxsize=2_000)
+def _year(name, terms, closed):
     return calendar.SchoolYear(
-        row.name,
-        tuple(_term(each) for each in row.terms.all()),
-        tuple(_closed(each) for each in row.closed_spans.all()),
+        name,
+        tuple(calendar.Term(calendar.TermName(term), *dates) for term, *dates in terms),
+        tuple(calendar.ClosedSpan(calendar.ClosedKind(kind), *rest) for kind, *rest in closed),
     )
-
-
-def _term(row):
-    return calendar.Term(calendar.TermName(row.name), row.starts_on, row.ends_on)
-
-
-def _closed(row):
-    return calendar.ClosedSpan(calendar.ClosedKind(row.kind), row.starts_on, row.ends_on, row.label)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
+
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie, granted
+from foothold.ground.organisations.models import Organisation
 from foothold.ground.policy.models import Choice
 from foothold.law import readings
 from foothold.law.readings import QUESTIONS
@@ -21,10 +24,16 @@ def readings_of(school, on):
 
 def in_order(school, on):
     """Choices that reach a school, the one that counts last."""
-    parents: dict[Any, str] = {belonging.parent_id: belonging.kind for belonging in school.belongings.on(on)}
-    held = Choice.objects.on(on).filter(organisation__in=[school.pk, *parents]).select_related("organisation")
-    weight = {"authority": 0, "trust": 1}
-    return sorted(held, key=lambda choice: weight.get(parents.get(choice.organisation_id, ""), 2))
+    parents = school.belongings.on(on).values("parent")
+    reach = Q(organisation=school) | Q(organisation__in=parents)
+    held = Choice.objects.on(on).filter(reach).select_related("organisation")
+    return sorted(held, key=lambda choice: _weight(choice, school))
+
+
+def _weight(choice, school):
+    if choice.organisation_id == school.pk:
+        return 2
+    return 1 if choice.organisation.kind == Organisation.Kind.TRUST else 0
 
 
 def may_choose_for(person, on):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from foothold.child.pupils import facts as pupil_facts
@@ -74,17 +75,23 @@ class School:
     """What the law needs of a school, and which bodies its duties fall on."""
 
     organisation: Any
+    on: date
     calendar: Calendar
-    authority: Any
-    authority_code: str
     readings: Readings
 
     @classmethod
-    def of(cls, organisation, on):
-        authority = organisation.parent_on(Belonging.Kind.AUTHORITY, on)
-        code = authority.authority_code if authority else organisation.authority_code
+    def of(cls, organisation, on, calendar=None):
+        """`calendar` where it was read already."""
         readings = policy.readings_of(organisation, on)
-        return cls(organisation, calendars.calendar_of(organisation), authority, code, readings)
+        return cls(organisation, on, calendar or calendars.calendar_of(organisation), readings)
+
+    @cached_property
+    def authority(self):
+        return self.organisation.parent_on(Belonging.Kind.AUTHORITY, self.on)
+
+    @property
+    def authority_code(self):
+        return (self.authority or self.organisation).authority_code
 
     def bodies(self, home_authority):
         """Which organisation owes what each party owes."""
@@ -101,19 +108,35 @@ class Known:
     """What is on record about pupils of a school, read once: for one decision or for a thousand of them."""
 
     def __init__(self, school, pupils):
-        ids = [pupil.pk for pupil in pupils]
         self.school = school
-        self.heads = list(
-            Membership.objects.filter(organisation=school.organisation, role=Role.HEADTEACHER)
-            .select_related("person", "job_title")
-            .order_by("from_on", "pk")
-        )
-        self.children = {pupil.pk: pupil for pupil in pupil_facts.read(ids)}
-        homes = Link.objects.filter(pupil__in=ids, tie=Tie.HOME_AUTHORITY).select_related("organisation")
-        self.homes = by_pupil(homes.order_by("from_on"))
-        self.rows = by_pupil(Exclusion.objects.filter(pupil__in=ids).order_by("starts_on", "pk"))
-        taken = ExcludedSession.objects.filter(pupil__in=ids, stands=True)
-        self.taken = by_pupil(taken.select_related("exclusion").order_by("on"))
+        self.pupils = list(pupils)
+
+    @cached_property
+    def ids(self):
+        return [pupil.pk for pupil in self.pupils]
+
+    @cached_property
+    def heads(self):
+        found = Membership.objects.filter(organisation=self.school.organisation, role=Role.HEADTEACHER)
+        return list(found.select_related("person", "job_title").order_by("from_on", "pk"))
+
+    @cached_property
+    def children(self):
+        return {pupil.pk: pupil for pupil in pupil_facts.read(self.ids)}
+
+    @cached_property
+    def homes(self):
+        found = Link.objects.filter(pupil__in=self.ids, tie=Tie.HOME_AUTHORITY)
+        return by_pupil(found.select_related("organisation").order_by("from_on"))
+
+    @cached_property
+    def rows(self):
+        return by_pupil(Exclusion.objects.filter(pupil__in=self.ids).order_by("starts_on", "pk"))
+
+    @cached_property
+    def taken(self):
+        found = ExcludedSession.objects.filter(pupil__in=self.ids, stands=True)
+        return by_pupil(found.select_related("exclusion").order_by("on"))
 
     def heads_on(self, day):
         return [membership for membership in self.heads if membership.holds(day)]
@@ -125,17 +148,16 @@ class Known:
     def child(self, pupil, on):
         """The child on a day, and the suspensions of that school year before it."""
         homes = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
+        facts = pupil_facts.on_day(self.children[pupil.pk], on)
+        return Child(facts, homes[-1] if homes else None, *self.before(pupil, on))
+
+    def before(self, pupil, on):
+        """The suspensions of a school year up to a day, and the half days at other schools."""
         year = self.school.calendar.year_of(on)
         rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
         here = [row for row in rows if row.school_id == self.school.organisation.pk]
         elsewhere = (row.counted_length for row in rows if row not in here and not row.cancelled_on)
-        before = earlier(here, self.school)
-        return Child(
-            pupil_facts.on_day(self.children[pupil.pk], on),
-            homes[-1] if homes else None,
-            before,
-            sum(elsewhere),
-        )
+        return earlier(here, self.school), sum(elsewhere)
 
     def later(self, pupil, on):
         """Exclusions of the same school year that begin later: what happens before them changes their totals."""

@@ -21,8 +21,7 @@ class OfExclusions(Page, abstract=True):
 
     @cached_property
     def filter(self):
-        schools = listing.schools_of(self.person, self.today)
-        return list_forms.FilterForm(self.request.GET, schools=schools)
+        return list_forms.FilterForm(self.request.GET, schools=self.person.schools_on(self.today))
 
     def visible(self):
         return Exclusion.objects.visible_to(self.person, on=self.today, permission=self.permission)

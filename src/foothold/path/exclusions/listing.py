@@ -1,11 +1,7 @@
-"""Which schools a person lists exclusions of, and the same list as a file."""
+"""The rows of the list of exclusions, and the same list as a file."""
 
 import csv
 import io
-
-from django.db.models import Q
-
-from foothold.ground.organisations.models import Belonging, Organisation
 
 AT_A_TIME = 1_000
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,13 +20,6 @@ HEADINGS = (
     "Reasons",
     "Stands",
 )
-
-
-def schools_of(person, on):
-    """The schools a person works for, and those of their trust or authority."""
-    own = [membership.organisation_id for membership in person.memberships_on(on)]
-    members = Belonging.objects.on(on).filter(parent__in=own).values("organisation")
-    return Organisation.objects.schools().filter(Q(pk__in=own) | Q(pk__in=members))
 
 
 def chosen(rows, condition):

@@ -147,7 +147,8 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
         PermanentGrounds.objects.create(exclusion=row, **grounds)
     duties.owe(Case.debt(row, given, child.home_authority, place))
     ties.tie_all([_clerk_tie(row, place, given)])
-    Case(row, by).later_again()
+    if known.later(pupil, row.starts_on):
+        Case(row, by).later_again()
     if not breach:
         drafts = letters.Occasion(row, given, place, child.home_authority, clock.day_of(at)).drafts()
         letters_ledger.draft_all(drafts, by=by, at=at)
