@@ -40,6 +40,7 @@ soak: setup
 	@$(PYTHON) tools/gates.py --soak
 
 bench: setup
+	@tools/system-packages.sh postgresql
 	@$(PYTHON) tools/gates.py --bench
 
 screenshots: setup

@@ -94,6 +94,8 @@ def soak() -> Iterator[tuple[str, bool]]:
 
 def bench() -> Iterator[tuple[str, bool]]:
     yield "measurements", tests("Measurements", "-n", "0", "-s", "-m", "bench")
+    print("\nPages", flush=True)
+    yield "pages", subprocess.run([sys.executable, "-m", "tests.bench"], cwd=ROOT).returncode == 0
 
 
 GATES = {"": everything, "--quick": quick, "--soak": soak, "--bench": bench}

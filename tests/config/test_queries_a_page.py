@@ -61,8 +61,8 @@ def area():
 
 PAGES = {
     "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 15),
-    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 14),
-    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 9),
+    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 15),
+    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 10),
     "search": (lambda area: (area.officer, "/children/?q=ada"), 6),
     "all exclusions": (lambda area: (area.officer, "/exclusions/"), 7),
 }
