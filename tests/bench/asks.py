@@ -83,7 +83,7 @@ def cookie(person, backend=settings.AUTHENTICATION_BACKENDS[0]):
     session[HAS_ONE] = True
     session[SEEN] = int(clock.now().timestamp())
     session.create()
-    return f"sessionid={session.session_key}; csrftoken={TOKEN}"
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
 
 
 def term(number, chance):

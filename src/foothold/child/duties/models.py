@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from foothold.child.pupils.models import Pupil, RecordQuerySet
 from foothold.ground.access.permissions import Permission
@@ -152,7 +152,7 @@ class Recount(models.Model):
 
 class ShiftQuerySet(models.QuerySet):
     def visible_to(self, person, *, on):
-        return self.filter(duty__in=Duty.objects.visible_to(person, on=on))
+        return self.filter(Exists(Duty.objects.visible_to(person, on=on).filter(pk=OuterRef("duty_id"))))
 
 
 class Shift(models.Model):

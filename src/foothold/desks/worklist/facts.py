@@ -73,10 +73,10 @@ class Work:
 
     def moved(self, days=7):
         """Changes of calendars in the last days that moved what the person's organisations owe: one row a change."""
-        mine = Duty.objects.owed_by_organisations_of(self.person, on=self.today)
+        mine = [membership.organisation_id for membership in self.person.memberships_on(self.today)]
         since = clock.moment_of(self.today - timedelta(days=days), time())
         seen = Shift.objects.visible_to(self.person, on=self.today).filter(
-            duty__in=mine, recount__done_at__gte=since
+            duty__owed_by_organisation__in=mine, recount__done_at__gte=since
         )
         rows = seen.values("recount__change", "recount__because").annotate(
             number=Count("pk"), schools=Count("recount__school", distinct=True), at=Max("recount__done_at")
