@@ -64,7 +64,7 @@ PAGES = {
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 15),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 10),
     "search": (lambda area: (area.officer, "/children/?q=ada"), 6),
-    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 7),
+    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 9),
 }
 
 
