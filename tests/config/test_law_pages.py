@@ -118,8 +118,8 @@ class TestWhichPagesUseARule:
         assert "Record suspension" in law_use.pages_by_clock()["excl.year_cap"]
 
     def test_a_rule_nobody_uses_yet_is_said_to_be_unused(self, head, signed_in):
-        assert law_use.pages_by_clock()["dp.sar"] == ()
-        assert b"no page uses it yet" in read(signed_in(head), q="dp.sar").content
+        assert law_use.pages_by_clock()["fap.place"] == ()
+        assert b"no page uses it yet" in read(signed_in(head), q="fap.place").content
 
 
 NAMES = {
