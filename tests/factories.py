@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
 from foothold.desks.packs import actions as packs
+from foothold.desks.packs.models import Evidence, PapersSent
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
@@ -132,3 +133,15 @@ def file_request(pupil, school, *, by, received_on=date(2025, 11, 6)):
         received_on=received_on,
         asker="pupil",
     )
+
+
+def evidence(exclusion, *, by, on=date(2025, 11, 6), **fields):
+    given = {"kind": "photographs", "title": "The corridor", "media": "pdf", "content": b"%PDF-", "pages": 1}
+    made = Evidence(**given | fields)
+    return packs.add_evidence(by=by, at=moment(on), exclusion=exclusion, evidence=made)
+
+
+def papers_sent(exclusion, *, by, on=date(2025, 11, 6), content=b"%PDF-"):
+    made = PapersSent(content=content)
+    given = {"exclusion": exclusion, "papers": made, "sent_on": on, "how": "hand"}
+    return packs.send_papers(by=by, at=moment(on), **given)

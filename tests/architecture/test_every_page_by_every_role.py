@@ -35,6 +35,14 @@ WITHOUT_A_RECORD = (
 )
 OF_ONE_ROLE = ("person", "invite-again", "end-membership", "stop-access")
 OF_A_LETTER = ("letter", "change", "copy", "send-letter")
+OF_AN_EXCLUSION = (
+    "board-pack",
+    "papers",
+    "papers-on-paper",
+    "add-evidence",
+    "leave-out-of-pack",
+    "send-papers",
+)
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -60,6 +68,8 @@ class World:
         self.change = self.closed()
         self.duty = self.pupil.duties.first()
         self.request = factories.file_request(self.pupil, self.school, by=self.head)
+        self.evidence = factories.evidence(self.row, by=self.head)
+        self.papers = factories.papers_sent(self.row, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
 
     def tie(self):
@@ -90,6 +100,16 @@ class World:
         }
         return factories.person(role, sides.get(role, self.school))
 
+    def pack_address(self, route, name):
+        things = dict.fromkeys(OF_AN_EXCLUSION, self.row) | {
+            "requests": self.pupil,
+            "take-out": self.evidence,
+            "evidence-file": self.evidence,
+            "papers-as-sent": self.papers,
+        }
+        more = ["incident"] if name == "add-evidence" else []
+        return reverse(route, args=[things.get(name, self.request).pk, *more])
+
     def address(self, route):
         room, _, name = route.partition(":")
         things = {
@@ -100,7 +120,7 @@ class World:
             "letters": self.pupil.letters.first() if name in OF_A_LETTER else self.school,
         }
         if room == "packs":
-            return reverse(route, args=[(self.pupil if name == "requests" else self.request).pk])
+            return self.pack_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)

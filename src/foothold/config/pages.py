@@ -44,6 +44,7 @@ DUTIES = CASE | {R.FAMILY}
 MEETS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD}
 ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
 REVIEWS = AUTHORITY | {R.TRUST_LEAD}
+PAPERS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.TRUST_LEAD, R.PANEL_MEMBER}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 
 TABLE = (
@@ -70,6 +71,15 @@ TABLE = (
     _page("packs:answered", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:file", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:file-on-paper", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    _page("packs:board-pack", Permission.SEE_BOARD_PACK, PAPERS),
+    _page("packs:papers", Permission.SEE_BOARD_PACK, PAPERS),
+    _page("packs:papers-on-paper", Permission.SEE_BOARD_PACK, PAPERS),
+    _page("packs:papers-as-sent", Permission.SEE_BOARD_PACK, PAPERS),
+    _page("packs:evidence-file", Permission.SEE_BOARD_PACK, PAPERS),
+    _page("packs:add-evidence", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
+    _page("packs:take-out", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
+    _page("packs:leave-out-of-pack", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
+    _page("packs:send-papers", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
     _page("duties:duty", Permission.SEE_DUTIES, DUTIES),
     _page("duties:done", Permission.MEET_DUTY, MEETS),
     _page("duties:explain", Permission.EXPLAIN_DUTY, MEETS),

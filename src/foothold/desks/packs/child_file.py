@@ -180,6 +180,8 @@ def in_words(value: Any) -> str:
         return f"{value:%-d %B %Y, %H:%M}"
     if isinstance(value, date):
         return f"{value:%-d %B %Y}"
+    if isinstance(value, bytes | memoryview):
+        return f"a file of {len(value):,} bytes, to be given beside this"
     if isinstance(value, dict):
         return in_words(value["said"]) if "said" in value else _pairs(value)
     if isinstance(value, list | tuple):

@@ -10,4 +10,17 @@ urlpatterns = [
     path("file-requests/<int:pk>/file/", views.WholeFile.as_view(), name="file"),
     path("file-requests/<int:pk>/file.pdf", views.WholeFileOnPaper.as_view(), name="file-on-paper"),
     path("file-requests/<int:pk>/answered/", views.Answered.as_view(), name="answered"),
+    path("exclusions/<int:pk>/board-pack/", views.ShowBoardPack.as_view(), name="board-pack"),
+    path("exclusions/<int:pk>/board-pack/add/<slug:kind>/", views.AddEvidence.as_view(), name="add-evidence"),
+    path(
+        "exclusions/<int:pk>/board-pack/leave-out/", views.LeaveOutOfPack.as_view(), name="leave-out-of-pack"
+    ),
+    path("exclusions/<int:pk>/board-pack/papers/", views.ReadPack.as_view(), name="papers"),
+    path(
+        "exclusions/<int:pk>/board-pack/papers.pdf", views.ReadPackOnPaper.as_view(), name="papers-on-paper"
+    ),
+    path("exclusions/<int:pk>/board-pack/sent/", views.SendPapers.as_view(), name="send-papers"),
+    path("board-evidence/<int:pk>/take-out/", views.TakeOut.as_view(), name="take-out"),
+    path("board-evidence/<int:pk>/file/", views.EvidenceFile.as_view(), name="evidence-file"),
+    path("board-papers/<int:pk>/", views.PapersAsSent.as_view(), name="papers-as-sent"),
 ]

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     WRITE_LETTER = "write letters"
     SEND_LETTER = "record that a letter was sent"
     MANAGE_LETTERHEAD = "change what stands on an organisation's letters"
+    SEE_BOARD_PACK = "read the board pack"
+    MAKE_BOARD_PACK = "put together the board pack"
     SEE_INSIGHT = "see figures without names"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_CALENDAR = "change the school's calendar"

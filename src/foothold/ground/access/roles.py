@@ -77,6 +77,12 @@ for _write in (_DO, _BOARD, _AUTHORITY):
 for _own in (_RUN, _OWN_SCHOOL):
     _own.add(P.MANAGE_LETTERHEAD)
 
+# Whoever takes part in a governing board's meeting or reviews it reads the papers. School and clerk put them together.
+_PAPERS = {P.SEE_BOARD_PACK, P.MAKE_BOARD_PACK}
+for _make in (_FOLLOW, _BOARD):
+    _make |= _PAPERS
+_REVIEW.add(P.SEE_BOARD_PACK)
+
 GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
     pair: frozenset(permissions)
     for pair, permissions in {
@@ -89,7 +95,8 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         | {P.ANSWER_FILE_REQUEST},
         (Role.INCLUSION_LEAD, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _FOLLOW | _KEEP,
         (Role.SCHOOL_OFFICE, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _FOLLOW | _KEEP,
-        (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY, P.ANSWER_FILE_REQUEST},
+        (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW
+        | {P.MEET_DUTY, P.EXPLAIN_DUTY, P.ANSWER_FILE_REQUEST, P.SEE_BOARD_PACK},
         (Role.CLASS_TEACHER, Tie.ON_ROLL): _LOOK | {P.SEE_EXCLUSIONS},
         (Role.BOARD_CLERK, Tie.BOARD_CLERK): _CASE | _BOARD,
         (Role.TRUST_LEAD, Tie.TRUST): _CASE | _REVIEW | {P.SEE_ACCESS, P.LIST_EXCLUSIONS, P.MANAGE_CALENDAR},
@@ -102,7 +109,7 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         (Role.EHC_COORDINATOR, Tie.SCHOOL_AUTHORITY): _CASE,
         (Role.EHC_COORDINATOR, Tie.HOME_AUTHORITY): _CASE | {P.SEE_FAMILY, P.MEET_DUTY, P.EXPLAIN_DUTY},
         (Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY): _KNOW | {P.MEET_DUTY, P.EXPLAIN_DUTY},
-        (Role.PANEL_MEMBER, Tie.REVIEW_PANEL): _CASE | {P.DECIDE_REVIEW},
+        (Role.PANEL_MEMBER, Tie.REVIEW_PANEL): _CASE | {P.DECIDE_REVIEW, P.SEE_BOARD_PACK},
         (Role.PANEL_MEMBER, Tie.PANEL_MEMBER): _CASE,
         (Role.AGENCY_WORKER, Tie.AGENCY_INVOLVED): _LOOK | {P.SEE_NEEDS},
         (Role.AP_LEAD, Tie.REFERRED_TO): _LOOK,

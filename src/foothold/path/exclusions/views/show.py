@@ -6,7 +6,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR, Role
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
-from foothold.path.exclusions import facts, reading, stages
+from foothold.path.exclusions import facts, path, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.views.exclusion import crumbs_of
 
@@ -41,10 +41,13 @@ class ShowExclusion(Page):
         row = self.thing
         calendar = calendars.calendar_of(row.school)
         owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
-        path = stages.of(row, [each.duty for each in owed], self.today, calendar) if owed else []
+        on_path = stages.of(row, [each.duty for each in owed], self.today, calendar) if owed else []
         return {
-            "path": path,
-            "next_steps": [self.step(each) for each in stages.next_steps(path, self.granted, self.parties())],
+            "path": on_path,
+            "next_steps": [
+                self.step(each) for each in stages.next_steps(on_path, self.granted, self.parties())
+            ],
+            "goes_before_board": any(each.duty.kind in path.BOARD_DUTIES for each in owed),
             "exclusion": row,
             "crumbs": crumbs_of(row.pupil),
             "decided": reading.decided(row),

@@ -6,8 +6,6 @@ from foothold.desks.packs import child_file
 from foothold.desks.packs.models import FileRequest
 from foothold.ground.kit.widgets import DateBoxesField
 
-OTHER = ""
-
 
 class RequestForm(forms.Form):
     """Who asks, and when it came in."""

@@ -1,0 +1,42 @@
+"""What happened with one exclusion, in the order of its days, as a board reads it.
+
+Only this exclusion: conduct before a single incident can bias the board, so it is put in as evidence, with a reason.
+"""
+
+from foothold.ground.kit import clock
+from foothold.path.exclusions import facts
+
+
+def notices(row, calendar, hidden):
+    """Each notice as a sentence, with the day it counts as given where that is another."""
+    return tuple(f"{said[:-1]}, {on:%-d %B %Y}." for on, said in _notices(row, calendar, hidden))
+
+
+def of(row, calendar, hidden):
+    happened = [
+        (clock.day_of(row.decided_at), f"{row.decided_as[:1].upper()}{row.decided_as[1:]} decided: {row}."),
+        *((each.on, f"{_first(each.get_kind_display())}.") for each in row.measures.all() if each.on),
+        *_consulted(row),
+        *_notices(row, calendar, hidden),
+        *((each.made_on, f"Received: {each}.") for each in row.representations.all()),
+        *((each.arranged_on, f"Governing board's {each} arranged.") for each in row.board_meetings.all()),
+    ]
+    return tuple(f"{on:%-d %B %Y}: {said}" for on, said in sorted(happened, key=lambda each: each[0]))
+
+
+def _notices(row, calendar, hidden):
+    for notice in row.notices.all():
+        if notice.to not in hidden:
+            counts = facts.given_on(notice, calendar)
+            later = f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
+            said = f"{_first(str(notice))}, {notice.get_how_display()}"
+            yield notice.sent_on, f"{said}{later}."
+
+
+def _consulted(row):
+    before = facts.consulted_before(row.pupil, row.decided_at).select_related("consulted")
+    return [(clock.day_of(each.held_at), f"The school spoke to the {each.whom}.") for each in before]
+
+
+def _first(text):
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,19 @@
+"""The shape of what is typed for each kind of pack."""
+
+from foothold.desks.packs.forms.board_pack import (
+    EvidenceForm,
+    LeaveOutOfPackForm,
+    PapersSentForm,
+    TakeOutForm,
+)
+from foothold.desks.packs.forms.file_request import AnsweredForm, LeaveOutForm, RequestForm
+
+__all__ = [
+    "AnsweredForm",
+    "EvidenceForm",
+    "LeaveOutForm",
+    "LeaveOutOfPackForm",
+    "PapersSentForm",
+    "RequestForm",
+    "TakeOutForm",
+]
