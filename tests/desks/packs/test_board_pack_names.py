@@ -11,6 +11,7 @@ from foothold.desks.packs.names import Names
     ("said", "shown"),
     [
         ("Quentin Oddfellow hit him.", "Q.O. hit him."),
+        ("He hit Quentin.", "He hit Q.O."),
         ("QUENTIN ODDFELLOW hit him.", "Q.O. hit him."),
         ("quentin was there", "Q.O. was there"),
         ("It was Quentin's bag.", "It was Q.O.'s bag."),
@@ -49,7 +50,7 @@ def test_a_particle_alone_is_no_name():
 
 def test_two_children_with_the_same_initials_stay_two():
     names = Names("Adam Bell\n\nAmy Birch")
-    assert names.hidden("Adam pushed Amy.") == "A.B.(1) pushed A.B.(2)."
+    assert names.hidden("Adam pushed Amy.") == "A.B.1. pushed A.B.2."
 
 
 def test_what_the_pupil_is_called_too_is_hidden_in_full_only():

@@ -8,8 +8,11 @@ from foothold.path.exclusions import facts
 
 
 def notices(row, calendar, hidden):
-    """Each notice as a sentence, with the day it counts as given where that is another."""
-    return tuple(f"{said[:-1]}, {on:%-d %B %Y}." for on, said in _notices(row, calendar, hidden))
+    """Each notice as a sentence, with its day and the day it counts as given where that is another."""
+    return tuple(
+        f"{_first(str(notice))}, {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}{later}."
+        for notice, later in _notices(row, calendar, hidden)
+    )
 
 
 def of(row, calendar, hidden):
@@ -17,7 +20,10 @@ def of(row, calendar, hidden):
         (clock.day_of(row.decided_at), f"{row.decided_as[:1].upper()}{row.decided_as[1:]} decided: {row}."),
         *((each.on, f"{_first(each.get_kind_display())}.") for each in row.measures.all() if each.on),
         *_consulted(row),
-        *_notices(row, calendar, hidden),
+        *(
+            (notice.sent_on, f"{_first(str(notice))}{later}.")
+            for notice, later in _notices(row, calendar, hidden)
+        ),
         *((each.made_on, f"Received: {each}.") for each in row.representations.all()),
         *((each.arranged_on, f"Governing board's {each} arranged.") for each in row.board_meetings.all()),
     ]
@@ -25,12 +31,11 @@ def of(row, calendar, hidden):
 
 
 def _notices(row, calendar, hidden):
+    """Notices that may be shown, each with what is said of the day it counts as given."""
     for notice in row.notices.all():
         if notice.to not in hidden:
             counts = facts.given_on(notice, calendar)
-            later = f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
-            said = f"{_first(str(notice))}, {notice.get_how_display()}"
-            yield notice.sent_on, f"{said}{later}."
+            yield notice, f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
 
 
 def _consulted(row):

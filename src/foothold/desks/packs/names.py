@@ -41,7 +41,7 @@ class Names:
         """The text with initials where a name stood."""
         found = unicodedata.normalize("NFD", text)
         for pattern, initials in self.patterns:
-            found = pattern.sub(partial(_as_initials, initials), found)
+            found = pattern.sub(partial(_as_initials, initials), found).replace(f"{initials}.", initials)
         return unicodedata.normalize("NFC", found)
 
     def everywhere(self, value: Any) -> Any:
@@ -106,5 +106,5 @@ def _told_apart(initials: list[str]) -> list[str]:
     shown = []
     for each in initials:
         met[each] += 1
-        shown.append(f"{each}({met[each]})" if again[each] > 1 else each)
+        shown.append(f"{each}{met[each]}." if again[each] > 1 else each)
     return shown
