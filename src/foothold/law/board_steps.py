@@ -32,9 +32,14 @@ class Decided:
     elsewhere: bool = False
 
 
+def papers_by(given: Meeting, calendar: Calendar) -> date:
+    """The day by which papers and invitations go out (guidance): school days counted back from the meeting."""
+    return calendar.add_school_days(given.meets_on, -given.papers_before)
+
+
 def meeting_duties(given: Meeting, calendar: Calendar) -> list[Due]:
-    """Papers and invitations, both by the day the papers go out (guidance): school days back from the meeting."""
-    by = calendar.add_school_days(given.meets_on, -given.papers_before)
+    """Papers and invitations, both by the day the papers go out."""
+    by = papers_by(given, calendar)
     invited = [Party.RELEVANT_PERSON, Party.HEADTEACHER, Party.LOCAL_AUTHORITY]
     invited += [Party.SOCIAL_WORKER] if given.has_social_worker else []
     invited += [Party.VIRTUAL_SCHOOL_HEAD] if given.looked_after else []

@@ -259,17 +259,6 @@ def test_a_cancellation_drafts_what_it_has_to_tell(letter, suspended, head):
     assert not Duty.objects.open().filter(kind="excl.cancellation", owed_to="relevant_person").exists()
 
 
-def test_the_clerk_writes_for_the_board_with_the_last_day_for_a_review(rowan, alder, head, clerk, letterhead):
-    row = deeds.exclude(rowan, alder, head, NOV_4)
-    nov_24 = date(2025, 11, 24)
-    wanted = of_exclusion.Occasion.of(row, nov_24).draft("board.not_reinstated")
-    letter = actions.draft(by=clerk, at=deeds.at(nov_24), pupil=rowan, title="Decision", wanted=wanted)
-
-    # Posted on Monday 24 November, given on Wednesday 26; fifteen school days on is 17 December.
-    assert "You must ask by Wednesday 17 December 2025." in letter.body
-    assert clerk.name in letter.body
-
-
 def test_the_authority_answers_in_its_own_name(rowan, alder, head, fernleigh, letterhead):
     officer = factories.person(Role.EXCLUSIONS_OFFICER, fernleigh)
     row = deeds.exclude(rowan, alder, head, NOV_4)

@@ -60,13 +60,14 @@ class Walk:
         said = {"met_on": on, "reinstates": reinstates, "reasons": "Weighed again.", "back_on": back_on}
         return actions.reconsider(by=self.clerk, at=at(on, 16), exclusion=self.row, **said)
 
-    def arrange_education(self, on, starts_on, *, by=None):
+    def arrange_education(self, on, starts_on, *, by=None, **fields):
         arranged = {
             "place": "Turnstone Centre",
             "address": "2 Quay Street",
             "starts_on": starts_on,
             "times": "9:15 to 2:45",
             "report_to": "Reception",
+            **fields,
         }
         return actions.arrange_education(
             by=by or self.officer, at=at(on), exclusion=self.row, arranged=arranged

@@ -4,14 +4,13 @@ from foothold.child.letters import ledger, translations, word
 from foothold.child.letters.models import Letter, Letterhead, Translation, WordTemplate
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
-from foothold.ground.kit.move import move
 
 
 @action(Permission.WRITE_LETTER, on="pupil", says="Letter drafted: {title}")
 def draft(*, by, at, pupil, title, wanted):
     """Drafts a letter from the facts as they are now. A draft of the same kind stays readable as an earlier version."""
     ledger.refuse_another_hand(by, at, wanted.organisation, wanted.kind)
-    version = _make_way(wanted.about, wanted.kind)
+    version = ledger.make_way(wanted.about, wanted.kind)
     letter = wanted.letter(by=by, at=at, version=version)
     letter.save()
     return letter
@@ -22,7 +21,7 @@ def revise(*, by, at, letter, body, to_name, to_address, dated_on):
     """Makes the next version of a letter; the one before stays as it was, and so does one that was sent."""
     ledger.refuse_another_hand(by, at, letter.organisation, letter.kind)
     given = Letter.objects.get(pk=letter.pk)
-    version = _make_way(given.about, given.kind)
+    version = ledger.make_way(given.about, given.kind)
     return Letter.objects.create(
         pupil=given.pupil,
         organisation=given.organisation,
@@ -43,15 +42,6 @@ def revise(*, by, at, letter, body, to_name, to_address, dated_on):
 def set_letterhead(*, by, at, organisation, stands):
     """What stands on the letters drafted from now on."""
     return Letterhead.objects.create(organisation=organisation, set_by=by, set_at=at, **stands)
-
-
-def _make_way(about, name):
-    """The number of the next version; a draft that still stood is replaced by it."""
-    held = Letter.objects.select_for_update().filter(about=about, kind=name)
-    last = max((letter.version for letter in held), default=0)
-    for letter in held.filter(status=Letter.Status.DRAFTED):
-        move(letter, Letter.Status.REPLACED)
-    return last + 1
 
 
 @action(Permission.MANAGE_LETTERHEAD, on="organisation", says="Word template added: {template}")

@@ -1,6 +1,6 @@
 """Letters drafted, sent, or no longer needed, because of what other rooms' actions did."""
 
-from foothold.child.letters import hands, kind, kinds
+from foothold.child.letters import hands, keeping, kind, kinds
 from foothold.child.letters.models import Letter
 from foothold.ground.kit import clock
 from foothold.ground.kit.move import move
@@ -12,10 +12,46 @@ def draft_all(drafts, *, by, at):
     return Letter.objects.bulk_create([draft.letter(by=by, at=at) for draft in drafts])
 
 
-def no_longer_needed(about):
-    """Drafts about what was cancelled are not sent any more; what was sent stays."""
-    return Letter.objects.filter(about=about, status=Letter.Status.DRAFTED).update(
-        status=Letter.Status.NOT_NEEDED
+def draft_anew(drafts, *, by, at):
+    """Writes drafts as a further step calls for them; a draft of the same kind stays readable as an earlier version."""
+    for draft in drafts:
+        draft.letter(by=by, at=at, version=make_way(draft.about, draft.kind)).save()
+
+
+def make_way(about, name):
+    """The number of the next version; a draft that still stood is replaced by it."""
+    held = Letter.objects.select_for_update().filter(about=about, kind=name)
+    last = max((letter.version for letter in held), default=0)
+    for letter in held.filter(status=Letter.Status.DRAFTED):
+        move(letter, Letter.Status.REPLACED)
+    return last + 1
+
+
+def no_longer_needed(about, *names):
+    """Drafts about what was cancelled or is over are not sent any more, or only those named; what was sent stays."""
+    held = Letter.objects.filter(about=about, status=Letter.Status.DRAFTED)
+    return (held.filter(kind__in=names) if names else held).update(status=Letter.Status.NOT_NEEDED)
+
+
+def redate(letter, *, by, at, dated_on, name, day):
+    """Makes the next version of a letter with one of its dates moved, and keeps whatever else a person has written."""
+    refuse_another_hand(by, at, letter.organisation, letter.kind)
+    held = Letter.objects.get(pk=letter.pk)
+    before, now = (keeping.in_words(each)[0] for each in (held.given[name], day))
+    facts = held.given | {name: day}
+    return Letter.objects.create(
+        pupil=held.pupil,
+        organisation=held.organisation,
+        about=held.about,
+        kind=held.kind,
+        version=make_way(held.about, held.kind),
+        to_name=held.to_name,
+        to_address=held.to_address,
+        facts=keeping.packed(facts),
+        body=held.body.replace(before, now),
+        drafted_by=by,
+        drafted_at=at,
+        dated_on=dated_on,
     )
 
 

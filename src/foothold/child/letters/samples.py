@@ -54,6 +54,8 @@ PERMANENT = CHILD | {
     "board_by_on": date(2026, 3, 24),
 }
 PROVISION = {
+    "education_starts_on": date(2026, 3, 10),
+    "sooner_agreed": False,
     "day_six_place": "Beacon AP, 12 Mill Lane, Fernleigh FE3 1BA",
     "day_six_times": "9:00am to 3:00pm, Monday to Friday",
     "day_six_report_to": "Logan Thorne at the front desk",
@@ -64,10 +66,14 @@ MEETING = {
     "meeting_on": date(2026, 3, 23),
     "meeting_time": "4:30pm",
     "meeting_place": "the library of Alder Academy",
+    "meeting_remote": False,
+    "papers_before": 5,
+    "papers_by_on": date(2026, 3, 16),
 }
 DECIDED = {
     "board_reasons": "The board found that the knife was brought to school on purpose. It thought about needs and"
     " about what else could have been done.",
+    "chair_alone": False,
     "back_on_words": "Wednesday 25 March 2026 at 8:50am",
     "review_to": "the Review Clerk, Foxglove Trust, Harbour Road, Fernleigh FE2 7QB",
 }
@@ -92,6 +98,7 @@ FACTS = {
     "board.papers": PERMANENT | MEETING,
     "board.not_reinstated": PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)},
     "board.reinstated": PERMANENT | MEETING | DECIDED | {"reinstated": True},
+    "board.considered": AWAY | MEETING | DECIDED | {"considered": True},
     "notice.board": TOLD | {"to_name": "Clara Pike, clerk to the governing board"},
     "notice.authority": TOLD | {"to_name": "Exclusions team, Fernleigh local authority"},
     "notice.home_authority": PERMANENT | {"to_name": "Exclusions team, Oakshire local authority"},

@@ -7,18 +7,18 @@ from foothold.child.letters.models import Letterhead
 from foothold.ground.access.models import Membership
 from foothold.ground.access.roles import Role
 from foothold.ground.kit import widgets
-from foothold.law import day_six, governing_board, notices, remote_meeting, review_panel, stay_away
+from foothold.ground.organisations import calendars
+from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
 from foothold.law.calendar import Session
 from foothold.law.due import Party, school_days
-from foothold.law.errors import LawError
 from foothold.law.governing_board import Route
 from foothold.law.notices import When
-from foothold.path.exclusions import facts, reading
+from foothold.law.review_panel import SentHow
+from foothold.path.exclusions import facts, letters_stages, reading
 from foothold.path.exclusions.models import Exclusion, Notice
 
 SESSIONS = {Session.AM: "morning", Session.PM: "afternoon", Session.LUNCH: "lunch break"}
 BOARD = {Route.CONSIDER: "consider", Route.MEET_50: "if_asked", Route.MEET_15: "must"}
-BY_CLERK = ("board.invitation", "board.papers", "board.reinstated", "board.not_reinstated")
 SUSPENSIONS = {
     Route.CONSIDER: "suspension.up_to_5",
     Route.MEET_50: "suspension.over_5",
@@ -38,6 +38,15 @@ def told_by(letter):
         for kind, party in letter.of_kind.meets
         if kind != Notice.Kind.DAYS or letter.given.get("public_place_days")
     )
+
+
+def another_last_day(letter, sent_on, sent_how):
+    """The last day to ask for a review, where the day or the way of sending makes it another than the letter says."""
+    if "apply_by_on" not in letter.given:
+        return None
+    calendar = calendars.calendar_of(letter.organisation)
+    last = letters_stages.last_day(sent_on, SentHow(sent_how), calendar)
+    return last if last != letter.given["apply_by_on"] else None
 
 
 class Occasion:
@@ -84,10 +93,10 @@ class Occasion:
         further = {
             "schooling.first_days": self.facts["public_place_days"],
             "schooling.return": self.row.kind == Exclusion.Kind.SUSPENSION,
-            **dict.fromkeys(BY_CLERK, self.board.told_without_delay),
             "authority.acknowledgement": self.row.is_permanent and self.home_authority,
         }
-        return self.wanted() + [name for name, applies in further.items() if applies]
+        by_hand = [name for name, applies in further.items() if applies]
+        return list(dict.fromkeys([*self.wanted(), *by_hand, *self.stages.names()]))
 
     def _to_parent(self):
         if self.row.is_permanent:
@@ -113,12 +122,18 @@ class Occasion:
     def _addressed(self, name):
         """Whom one letter is for, and what it alone needs to know."""
         to = name.partition(".")[2]
-        more = {"reinstated": to == "reinstated"}
-        if name in BY_CLERK:
-            return more | {"clerk": self._clerk(), "apply_by_on": self._apply_by()}
+        more = {"reinstated": to == "reinstated", "considered": to == "considered"} | self.stages.facts(name)
+        if name.startswith("board."):
+            return more | {"clerk": self._holder(self.row.school, Role.BOARD_CLERK)}
         if name == "authority.acknowledgement":
             address = [self.facts["signed_as"], self.row.school.name]
-            return more | {"to_name": self.row.decided_by.name, "to_address": address, "officer": ""}
+            officer = self._holder(self.home_authority, Role.EXCLUSIONS_OFFICER)
+            return more | {
+                "to_name": self.row.decided_by.name,
+                "to_address": address,
+                "officer": officer,
+                "writer": self.home_authority.name,
+            }
         return more | self._reached(to)
 
     def _reached(self, to):
@@ -131,19 +146,15 @@ class Occasion:
         }
         return {"to_name": names[to], "to_address": [], "dear": "colleague"} if to in names else {}
 
-    def _clerk(self):
-        held = Membership.objects.on(self.on).filter(organisation=self.row.school, role=Role.BOARD_CLERK)
-        clerk = held.select_related("person").first()
-        return clerk.person.name if clerk else ""
+    def _holder(self, organisation, role):
+        """Who signs for a body: the first who holds the role on that day."""
+        held = Membership.objects.on(self.on).filter(organisation=organisation, role=role)
+        found = held.select_related("person").first()
+        return found.person.name if found else ""
 
-    def _apply_by(self):
-        """The last day to ask for a review, if the letter is posted first class on the day it is drafted."""
-        posted = review_panel.Notice(sent_on=self.on, sent_how=review_panel.SentHow.FIRST_CLASS)
-        try:
-            given = review_panel.given_on(posted, self.school.calendar)
-            return review_panel.apply_by(given, self.school.calendar)
-        except LawError:
-            return None
+    @cached_property
+    def stages(self):
+        return letters_stages.Stages(self.row, self.school.calendar, self.on)
 
     @cached_property
     def board(self):
@@ -242,6 +253,7 @@ class Occasion:
         return {
             "public_place_days": list(days.parents),
             "day_six_on": days.sixth if ahead else None,
+            "education_starts_on": days.sixth if ahead else None,
             "day_six_by": self._who_provides() if ahead else "",
         }
 

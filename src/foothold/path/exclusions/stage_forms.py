@@ -140,6 +140,12 @@ class EducationForm(forms.Form):
         label="At what times?", help_text="For example 9:15am to 2:45pm, break at 11am", max_length=120
     )
     report_to = forms.CharField(label="Whom does the pupil report to?", max_length=120)
+    bring = forms.CharField(
+        label="What does the pupil bring?",
+        help_text="For example a pen and any medicine; lunch is free. It goes into the letter to the family.",
+        max_length=200,
+        required=False,
+    )
     shorter_notice_agreed = YesNoField(
         label="Has the parent agreed to less than 48 hours' notice?",
         help_text="Possible only where it starts before day 6.",

@@ -16,10 +16,16 @@ def _declined(key, says, clock, *words, facts=()):
     return Item(key, says, clock, words=words, facts=facts, asked=asked)
 
 
-WHEN = _meeting("meeting", "the day, the time and the place", "will meet on", "The meeting is at")
+WHEN = _meeting(
+    "meeting",
+    "the day, the time and the place",
+    "will meet on",
+    "The meeting is (at|held remotely)",
+    facts=("meeting_on", "meeting_place"),
+)
 DECISION = (
-    _meeting("decision", "the decision", "The board has decided"),
-    _meeting("reasons", "the board's reasons", "these reasons for its decision"),
+    _meeting("decision", "the decision", "(board|chair) has (decided|considered)", facts=("meeting_on",)),
+    _meeting("reasons", "the board's reasons", "these reasons for the decision"),
     _declined("review", "the right to an independent review", review.APPLY, "ask for an independent review"),
     _declined("review_by", "the last day to ask", review.APPLY, "must ask by", facts=("apply_by_on",)),
     _declined("review_to", "where to send the request", review.APPLY, "Send your request to"),
@@ -55,7 +61,7 @@ KINDS = (
             items.ATTEND,
             items.PUPIL_PART,
             items.REMOTE,
-            _meeting("papers", "when the papers come", "five school days before"),
+            _meeting("papers", "when the papers come", "school days before", facts=("papers_by_on",)),
             items.WHERE_TO_SEND,
             items.ADVICE,
         ),
@@ -84,6 +90,14 @@ KINDS = (
     _from_clerk(
         "reinstated",
         "The governing board's decision: back in school",
+        "decision.txt",
+        "decision",
+        DECISION,
+        "gb.notify_decision",
+    ),
+    _from_clerk(
+        "considered",
+        "The governing board's answer to what was said",
         "decision.txt",
         "decision",
         DECISION,

@@ -41,7 +41,7 @@ KINDS = (
         "Where and when education starts",
         "day_six.txt",
         (
-            _further("starts", "the day education starts", "It starts on", "day_six_on"),
+            _further("starts", "the day education starts", "It starts on", "education_starts_on"),
             _further("place", "the place", "The place is"),
             _further("times", "when it starts and finishes", "The times are"),
             _further("report_to", "the person to report to", "ask for"),

@@ -19,7 +19,7 @@ from foothold.path.exclusions.actions.exclusion import (
     record_all,
     record_breach,
 )
-from foothold.path.exclusions.actions.letters import send_letter
+from foothold.path.exclusions.actions.letters import correct_last_day, send_letter
 from foothold.path.exclusions.actions.notice import give_notice
 from foothold.path.exclusions.actions.review import (
     apply_for_review,
@@ -44,6 +44,7 @@ __all__ = [
     "claim",
     "confirm",
     "consult",
+    "correct_last_day",
     "count_again",
     "decide_as_board",
     "decide_review",

@@ -10,7 +10,7 @@ from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law import board_steps, governing_board, remote_meeting
 from foothold.law.exclusion import SchoolKind
 from foothold.law.register import exclusions as clocks
-from foothold.path.exclusions import facts
+from foothold.path.exclusions import facts, letters_stages
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
 
@@ -49,6 +49,7 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
     case.let_go("The meeting was moved.", "board_meeting")
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
     case.owe("board_meeting", _meeting(case, row))
+    case.draft(at, *letters_stages.INVITED)
     return row
 
 
@@ -104,9 +105,11 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     )
     case.met(*BOARDS_DUTIES, on=met_on, how="The governing board decided")
     case.let_go("The governing board has met.", "board_meeting")
+    case.no_letter(*letters_stages.INVITED)
     if outcome == Outcome.REINSTATE:
         case.reinstate(back_on, "The governing board reinstated the pupil.")
     case.owe("board_decision", _decided(case, met_on))
+    case.draft(at, letters_stages.DECIDED[outcome])
     if outcome != Outcome.DECLINE or not case.row.is_permanent:
         case.clerk_until(met_on + LOOK_BACK)
     return row

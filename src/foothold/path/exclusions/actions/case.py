@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from foothold.child.duties import ledger as duties
+from foothold.child.letters import ledger as letters_ledger
 from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.roles import Tie
@@ -13,7 +14,7 @@ from foothold.ground.organisations.models import Belonging
 from foothold.law import rules
 from foothold.law.due import Party
 from foothold.law.exclusion import SchoolKind
-from foothold.path.exclusions import facts, preview
+from foothold.path.exclusions import facts, letters, preview
 from foothold.path.exclusions.models import Exclusion
 
 DAY_SIX = ("day6.school", "day6.la")
@@ -63,6 +64,15 @@ class Case:
 
     def let_go(self, because, *rules):
         duties.void(self.row.reference, by=self.by, because=because, rules=rules)
+
+    def draft(self, at, *names):
+        """Writes the letters a step calls for, filled in from what is on record now. A person sends them."""
+        drafts = letters.Occasion.of(self.row, clock.day_of(at)).drafts(names)
+        letters_ledger.draft_anew(drafts, by=self.by, at=at)
+
+    def no_letter(self, *names):
+        """What was drafted and is overtaken by a step is not sent any more."""
+        letters_ledger.no_longer_needed(self.row.reference, *names)
 
     def except_education(self, because):
         duties.void(self.row.reference, by=self.by, because=because, kinds=DAY_SIX)

@@ -7,7 +7,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law.register import review as clocks
-from foothold.path.exclusions import facts
+from foothold.path.exclusions import facts, letters_stages
 from foothold.path.exclusions.actions.case import DAY_SIX, Case
 from foothold.path.exclusions.models import EducationArranged, EducationException, RegisterDeletion
 
@@ -26,7 +26,9 @@ def arrange_education(*, by, at, exclusion, arranged):
             f"Education cannot start before the exclusion, which began on {case.row.starts_on:%-d %B %Y}. Check the"
             " date."
         )
-    return EducationArranged.objects.create(exclusion=case.row, arranged_at=at, **arranged)
+    row = EducationArranged.objects.create(exclusion=case.row, arranged_at=at, **arranged)
+    case.draft(at, *letters_stages.taught(case.row))
+    return row
 
 
 @action(Permission.ARRANGE_EDUCATION, on="exclusion", says="Education began {began_on}")

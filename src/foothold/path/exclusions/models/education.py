@@ -14,6 +14,7 @@ class EducationArranged(models.Model):
     starts_on = models.DateField("first day")
     times = models.CharField("start, finish and break times", max_length=120)
     report_to = models.CharField("person to report to", max_length=120)
+    bring = models.CharField("what to bring", max_length=200, blank=True)
     shorter_notice_agreed = models.BooleanField(
         "the parent agreed to less than 48 hours' notice", default=False
     )
@@ -22,7 +23,7 @@ class EducationArranged(models.Model):
 
     CLASSIFIED = {
         "key": "id exclusion",
-        "personal": "place address starts_on times report_to shorter_notice_agreed arranged_at began_on",
+        "personal": "place address starts_on times report_to bring shorter_notice_agreed arranged_at began_on",
     }
     RETENTION = "as the pupil file"
 

@@ -19,6 +19,7 @@ class Represent(StagePage):
 
 class ArrangeBoard(StagePage):
     permission = Permission.ARRANGE_BOARD
+    drafts_letters = True
     form_class = stage_forms.MeetingForm
     heading = "Arrange the governing board's meeting"
     button = "Record the meeting"
@@ -33,6 +34,7 @@ class ArrangeBoard(StagePage):
 
 class DecideAsBoard(StagePage):
     permission = Permission.DECIDE_AS_BOARD
+    drafts_letters = True
     form_class = stage_forms.BoardDecisionForm
     heading = "Record the governing board's decision"
     button = "Record decision"

@@ -9,6 +9,7 @@ from foothold.path.exclusions.views.stage import StagePage
 
 class ArrangeEducation(StagePage):
     permission = Permission.ARRANGE_EDUCATION
+    drafts_letters = True
     form_class = stage_forms.EducationForm
     heading = "Arrange education from day 6"
     button = "Record arrangement"

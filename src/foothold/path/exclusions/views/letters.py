@@ -71,6 +71,7 @@ class SendLetter(AboutLetter, FormPage):
     permission = Permission.SEND_LETTER
     template_name = "letters/sent.html"
     form_class = SentForm
+    another_day = None
 
     def form_options(self):
         initial = {"sent_on": self.today, "sent_to": self.thing.to_name}
@@ -81,9 +82,13 @@ class SendLetter(AboutLetter, FormPage):
             "lacks": self.thing.lacks,
             "contacts": self.contacts(),
             "cancel_href": self.address(),
+            "another_day": self.another_day,
         }
 
     def act(self, form):
-        return self.address(
-            deeds.send_letter(by=self.person, at=self.now, letter=self.thing, **form.cleaned_data)
-        )
+        given = form.cleaned_data
+        how = {"sent_on": given["sent_on"], "sent_how": given["sent_how"]}
+        if "again" in self.request.POST:
+            return self.address(deeds.correct_last_day(by=self.person, at=self.now, letter=self.thing, **how))
+        self.another_day = letters.another_last_day(self.thing, **how)
+        return self.address(deeds.send_letter(by=self.person, at=self.now, letter=self.thing, **given))

@@ -1,4 +1,6 @@
 from foothold.child.duties.models import Duty
+from foothold.child.letters import hands
+from foothold.child.letters.models import Letter
 from foothold.ground.access.permissions import Permission
 from foothold.path.exclusions import actions, facts, stage_forms
 from foothold.path.exclusions.models import Notice
@@ -17,6 +19,15 @@ class GiveNotice(StagePage):
     def form_options(self):
         owed = Duty.objects.open().filter(basis__about=self.thing.reference, kind__in=Notice.Kind.values)
         return {"owed": owed, "initial": {"sent_on": self.today}}
+
+    def context(self):
+        """Where a letter is drafted for it, marking that as sent records the notice."""
+        ready = [
+            each
+            for each in Letter.objects.filter(about=self.thing.reference, status=Letter.Status.DRAFTED)[:50]
+            if each.of_kind.meets and hands.writes(self.person, self.today, each.organisation, each.kind)
+        ]
+        return super().context() | {"letters": ready if Permission.SEND_LETTER in self.granted else []}
 
     def record(self, given):
         told = tuple(facts.Told.of(*each.split(":")) for each in given["told"])

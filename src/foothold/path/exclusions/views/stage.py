@@ -18,6 +18,7 @@ class StagePage(FormPage, abstract=True):
     button: ClassVar[str]
     explains: ClassVar[str] = ""
     days: ClassVar[tuple[str, ...]] = ()
+    drafts_letters: ClassVar[bool] = False
 
     def form_options(self):
         return {"initial": dict.fromkeys(self.days, self.today)}
@@ -42,6 +43,9 @@ class StagePage(FormPage, abstract=True):
         return self.after()
 
     def after(self):
+        """Where the step has drafted letters, they are what comes next."""
+        if self.drafts_letters:
+            return reverse("exclusions:letters", args=[self.thing.pk])
         return exclusion_page(self.thing)
 
     def record(self, given):

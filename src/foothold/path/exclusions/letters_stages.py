@@ -1,0 +1,116 @@
+"""Which letters the stages on record call for, and what these letters take from them. Nothing is typed twice."""
+
+from foothold.ground.kit import clock, widgets
+from foothold.law import board_steps, review_panel
+from foothold.law.errors import LawError
+from foothold.path.exclusions import facts
+from foothold.path.exclusions.models import BoardDecision
+
+INVITED = ("board.invitation", "board.papers")
+TAUGHT = "schooling.day_six"
+ACKNOWLEDGED = "authority.acknowledgement"
+DECIDED = {
+    BoardDecision.Outcome.REINSTATE: "board.reinstated",
+    BoardDecision.Outcome.DECLINE: "board.not_reinstated",
+    BoardDecision.Outcome.CONSIDERED: "board.considered",
+}
+
+
+class Stages:
+    """What is on record of one exclusion's path, as its letters say it. `on` is the day they are drafted."""
+
+    def __init__(self, row, calendar, on):
+        self.row, self.calendar, self.on = row, calendar, on
+        self.meeting = row.board_meetings.last()
+        self.decision = facts.held(row, "board_decision")
+        self.education = row.education.last()
+
+    def names(self):
+        """The letters that what is on record calls for."""
+        asked = {
+            **dict.fromkeys(INVITED, self.meeting and not self.decision),
+            TAUGHT: self.education,
+        }
+        decided = [DECIDED[self.decision.outcome]] if self.decision else []
+        return [name for name, applies in asked.items() if applies] + decided
+
+    def facts(self, name):
+        """What one letter takes from its stage."""
+        if name in INVITED and self.meeting:
+            return self._of_meeting()
+        if name in (TAUGHT, ACKNOWLEDGED) and self.education:
+            return self._of_education()
+        return self._of_decision() if self.decision and name in DECIDED.values() else {}
+
+    def _of_meeting(self):
+        meeting = self.meeting
+        given = board_steps.Meeting(
+            excluded_on=clock.day_of(self.row.decided_at),
+            meets_on=meeting.meets_on,
+            papers_before=meeting.papers_before,
+        )
+        return _when_and_where(meeting) | {
+            "papers_before": meeting.papers_before,
+            "papers_by_on": board_steps.papers_by(given, self.calendar),
+        }
+
+    def _of_decision(self):
+        decision = self.decision
+        return {
+            "meeting_on": decision.met_on,
+            "chair_alone": decision.chair_alone,
+            "board_reasons": decision.reasons.strip(),
+            "back_on_words": self._back() if decision.outcome == decision.Outcome.REINSTATE else "",
+            **self._last_day(decision),
+        }
+
+    def _back(self):
+        """The day, and the time at which the school begins."""
+        begins = self.row.school.morning_starts_at
+        at = f" at {widgets.in_words(begins)}" if begins else ""
+        return f"{self.row.reinstated_on:%A %-d %B %Y}{at}"
+
+    def _last_day(self, decision):
+        """The last day to ask for a review, if the letter is posted first class on the day it is drafted."""
+        if not self.row.is_permanent or decision.outcome != decision.Outcome.DECLINE:
+            return {}
+        return {"apply_by_on": last_day(self.on, review_panel.SentHow.FIRST_CLASS, self.calendar)}
+
+    def _of_education(self):
+        held = self.education
+        return {
+            "education_starts_on": held.starts_on,
+            "day_six_place": _plain(f"{held.place}, {held.address}"),
+            "day_six_times": _plain(held.times),
+            "day_six_report_to": _plain(held.report_to),
+            "day_six_bring": _plain(held.bring),
+            "sooner_agreed": held.shorter_notice_agreed,
+        }
+
+
+def taught(row):
+    """Where education is arranged: the family hears where and when, the school of a permanent exclusion too."""
+    return (TAUGHT, ACKNOWLEDGED) if row.is_permanent else (TAUGHT,)
+
+
+def _when_and_where(meeting):
+    return {
+        "meeting_on": meeting.meets_on,
+        "meeting_time": widgets.in_words(meeting.meets_at) if meeting.meets_at else "",
+        "meeting_place": _plain(meeting.place),
+        "meeting_remote": meeting.is_remote,
+    }
+
+
+def _plain(typed):
+    """Without the full stop that the sentence of the letter brings itself."""
+    return typed.strip().rstrip(".")
+
+
+def last_day(sent_on, sent_how, calendar):
+    """The last day to ask for a review, where the letter goes out on a day in a way; None past the calendar."""
+    sent = review_panel.Notice(sent_on=sent_on, sent_how=sent_how)
+    try:
+        return review_panel.apply_by(review_panel.given_on(sent, calendar), calendar)
+    except LawError:
+        return None
