@@ -57,7 +57,8 @@ class Person(AbstractBaseUser):
         """Asked for once a day and request: permissions are checked many times."""
         known: dict[date, list[Membership]] = self.__dict__.setdefault("_memberships", {})
         if day not in known:
-            known[day] = list(self.memberships.that_open(day).select_related("organisation", "job_title"))
+            held = self.memberships.that_open(day).select_related("organisation", "job_title")
+            known[day] = list(held.order_by("organisation__name", "from_on", "pk"))
         return known[day]
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
