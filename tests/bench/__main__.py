@@ -8,6 +8,7 @@ round, each time for a few seconds; what is said is the middle one of three.
 
 import json
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from tests.bench.server import ADMIN, FOOTHOLD, ROOT, run, serve
 
 KEPT = ROOT / "build" / "bench"
 SMALL, TIMES = 5_000, 10
-ROUNDS, SECONDS = 3, 4
+ROUNDS, SECONDS = 3, 2
 PAGES = ("child", "work", "search", "list", "record")
 
 
@@ -48,8 +49,12 @@ def main(only):
     kinds = [name for name in ("sqlite", "postgresql") if name in only] or ["sqlite", "postgresql"]
     pages = [name for name in PAGES if name in only] or PAGES
     files = [kept(1), kept(TIMES)]
-    found = {name: database(name, files, pages) for name in kinds}
-    report.write(found, pages, whole=not only)
+    said = [report.machine()]
+    for name in kinds:
+        said.append(report.of_database(name, database(name, files, pages), pages))
+        print(f"\n{said[-1]}\n", flush=True)
+    if not only:
+        report.keep("\n\n".join(said))
 
 
 def kept(times):
@@ -138,4 +143,6 @@ def side(stack, settings, address, home, asked):
 
 
 if __name__ == "__main__":
+    # A run that is cancelled still stops its servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     main(sys.argv[1:])

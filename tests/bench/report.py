@@ -41,13 +41,10 @@ class Found:
     memory: float
 
 
-def write(found, pages, *, whole):
-    said = "\n\n".join([machine(), *(of_database(name, each, pages) for name, each in found.items())])
-    print(f"\n{said}\n")
-    if whole:
-        kept = PAGE.read_text()
-        between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-        PAGE.write_text(between.sub(lambda _: f"{BEGIN}\n{said}\n{END}", kept))
+def keep(said):
+    kept = PAGE.read_text()
+    between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
+    PAGE.write_text(between.sub(lambda _: f"{BEGIN}\n{said}\n{END}", kept))
 
 
 def machine():
