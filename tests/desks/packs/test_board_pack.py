@@ -11,9 +11,11 @@ from pypdf import PdfReader, PdfWriter
 from foothold.child.duties.models import Duty
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer, Characteristic
-from foothold.desks.packs import actions, checks, contents, matrix, papers, specials
-from foothold.desks.packs.models import Evidence, PapersSent
+from foothold.desks.packs import actions, checks, child_file, contents, matrix, papers, specials
+from foothold.desks.packs.models import Evidence, LeftOut, PapersSent
 from foothold.ground.access.roles import Role
+from foothold.ground.audit.models import Event
+from foothold.ground.kit import sentences
 from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations import calendars
 from foothold.ground.outside import pdf
@@ -43,7 +45,7 @@ def leave_out(walk, names=NAMES, specials_told=(), because=""):
         by=walk.clerk,
         at=at(),
         exclusion=walk.row,
-        names=names,
+        left_out=LeftOut(names=names),
         specials_told=list(specials_told),
         because=because,
     )
@@ -230,6 +232,21 @@ def test_who_was_told_does_not_tell_that_a_child_is_looked_after(walk):
     leave_out(walk, specials_told=["looked_after"], because="Care is what this is about.")
     assert "virtual school" in said(walk)
     assert "social worker" not in said(walk)
+
+
+def test_the_record_names_neither_other_children_nor_their_papers(walk):
+    put_in(walk, "witnesses", title="Ama Boateng", text="I saw it.")
+    leave_out(walk)
+    events = Event.objects.filter(verb__startswith="packs.").select_related("content")
+    told = " ".join(f"{sentences.sentence(event)} {event.content.facts}" for event in events)
+    assert "Put into the board pack: Statements of witnesses" in told
+    assert not LEAKS.findall(told)
+
+
+def test_who_asks_for_the_whole_file_is_told_of_files_to_be_given_beside_it(walk):
+    put_in(walk, "witnesses", media="pdf", content=b"0123456789", pages=2)
+    told = str(list(child_file.sections(walk.row.pupil, child_file.Redaction())))
+    assert "a file of 10 bytes, to be given beside this" in told
 
 
 # The papers

@@ -32,7 +32,7 @@ def page(name, row, *more):
 
 
 def add(client, walk, kind="incident", **typed):
-    return client.post(page("add-evidence", walk.row, kind), {"title": "The corridor", **typed}, follow=True)
+    return client.post(page("add-evidence", walk.row, kind), {"title": "The corridor"} | typed, follow=True)
 
 
 def picture():
@@ -77,7 +77,7 @@ def test_a_paper_is_typed_put_in_read_and_taken_out(office, walk):
 def test_earlier_conduct_without_a_reason_is_warned_about(office, walk):
     shown = add(office, walk, "behaviour_log", text="Late on 3 October.").content.decode()
     assert "can bias the board" in shown
-    assert "take it out: The corridor" in shown
+    assert "take it out: Behaviour log" in shown
     assert "can bias the board" in office.get(page("send-papers", walk.row)).content.decode()
 
 
@@ -118,6 +118,8 @@ def test_names_to_hide_are_typed_once_and_hidden_on_the_page(office, walk):
     shown = office.post(page("leave-out-of-pack", walk.row), typed, follow=True).content.decode()
     assert "Q.O., A.B." in shown
     assert "Ethnicity" in shown
+    add(office, walk, "witnesses", title="Ama Boateng", text="I saw it.")
+    assert "Boateng" not in office.get(page("board-pack", walk.row)).content.decode()
     read = office.get(page("papers", walk.row)).content.decode()
     assert "Oddfellow" not in read
     assert "QUENTIN" not in read

@@ -73,16 +73,16 @@ def parts_of(row, calendar, *, pictures=False):
         Part("What was said to the governing board", parts=_said(row), quiet=NOTHING),
         Part("Evidence", parts=_evidence(row, pictures), quiet="No evidence has been put in."),
     ]
-    names = Names(without.names, own=_own_names(row.pupil))
-    return names.everywhere(parts)
+    return names_of(row.pupil, without).everywhere(parts)
 
 
 def _read(row):
     prefetch_related_objects([row], "notices", "representations", "board_meetings", "measures", "reasons")
 
 
-def _own_names(pupil):
-    return f"{pupil.given_name} {pupil.family_name} {pupil.known_as}"
+def names_of(pupil, without):
+    """The names to hide. What the pupil is called too is no name of another child by itself."""
+    return Names(without.names, own=f"{pupil.given_name} {pupil.family_name} {pupil.known_as}")
 
 
 def _pupil(row, without):

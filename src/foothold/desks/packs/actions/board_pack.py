@@ -36,13 +36,18 @@ def take_out(*, by, at, evidence):
     return evidence
 
 
-@action(Permission.MAKE_BOARD_PACK, on="exclusion", says="Decided what the board pack leaves out")
-def leave_out_of_pack(*, by, at, exclusion, names, specials_told, because):
-    """Which names are shown as initials, and which special facts are put in, and why."""
+@action(
+    Permission.MAKE_BOARD_PACK,
+    on="exclusion",
+    says="Decided what the board pack leaves out. Special facts put in: {specials_told}. {because}",
+)
+def leave_out_of_pack(*, by, at, exclusion, left_out, specials_told, because):
+    """Which names are shown as initials (they come in `left_out` and so never into the record), and which special
+    facts are put in, and why."""
     told = [name for name, _ in specials.choices() if name in specials_told]
     if told and not because.strip():
         raise Refused("Say why the board needs these facts, or leave them out.")
-    chosen = {"names": names, "specials_told": told, "because": because if told else ""}
+    chosen = {"names": left_out.names, "specials_told": told, "because": because if told else ""}
     given = {"pupil": exclusion.pupil, **chosen}
     return LeftOut.objects.update_or_create(exclusion=exclusion, defaults=given)[0]
 

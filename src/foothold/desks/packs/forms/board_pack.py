@@ -35,7 +35,7 @@ class EvidenceForm(forms.Form):
     )
     read = forms.BooleanField(
         label=READ,
-        help_text="Names inside a file cannot be hidden here. Black them out before you send it.",
+        help_text="Names inside a file are not hidden. Take them out first: under a black box the text stays.",
         required=False,
     )
     because = forms.CharField(label="Why does it belong in the pack?", required=False, max_length=300)
@@ -51,7 +51,7 @@ class EvidenceForm(forms.Form):
         if not given.get("text") and not file and "file" not in self.errors:
             self.add_error("text", "Type what the paper says, or choose a file.")
         if file and not given.get("read"):
-            self.add_error("read", "Read the file and tick this, or black the names out first.")
+            self.add_error("read", "Read the file and tick this, or take the names out first.")
         if file and file.kind is not papers.PDF and not given.get("shows"):
             self.add_error("shows", "Say what the picture shows.")
         return given

@@ -60,7 +60,8 @@ class Evidence(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        """What kind of paper it is. A heading may name another child, and this is what the record says of it."""
+        return self.of_kind.title
 
     @property
     def of_kind(self):
@@ -94,7 +95,7 @@ class LeftOut(models.Model):
         ]
 
     def __str__(self):
-        return f"what is left out of the pack about the {self.exclusion}"
+        return "what the board pack leaves out"
 
 
 class PapersSent(models.Model):

@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
-from foothold.desks.packs import actions, checks, contents, forms, matrix, names, specials
-from foothold.desks.packs.models import Evidence, PapersSent
+from foothold.desks.packs import actions, checks, contents, forms, matrix, specials
+from foothold.desks.packs.models import Evidence, LeftOut, PapersSent
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations import calendars
@@ -49,9 +49,9 @@ class ShowBoardPack(AboutPack):
         row = self.thing
         held = list(Evidence.objects.in_pack(row)[: contents.MOST])
         without = contents.left_out(row)
-        hidden = names.Names(without.names)
+        hidden = contents.names_of(self.subject, without)
         return super().context() | {
-            "rows": [self.kind(kind, held) for kind in matrix.KINDS],
+            "rows": [self.kind(kind, held, hidden) for kind in matrix.KINDS],
             "ground": self.ground,
             "persistent": self.ground == matrix.PERSISTENT,
             "missing": matrix.missing(self.ground, {each.kind for each in held}),
@@ -66,11 +66,13 @@ class ShowBoardPack(AboutPack):
             **self.deadline(),
         }
 
-    def kind(self, kind, held):
+    def kind(self, kind, held, hidden):
+        """A row of the matrix. Headings and reasons are shown as the pack shows them."""
+        papers = [each for each in held if each.kind == kind.key]
         return {
             "kind": kind,
             "need": kind.need(self.ground),
-            "held": [each for each in held if each.kind == kind.key],
+            "held": [(each, hidden.hidden(each.title), hidden.hidden(each.because)) for each in papers],
         }
 
     def deadline(self):
@@ -148,7 +150,11 @@ class LeaveOutOfPack(AboutPack, FormPage):
         return super().context() | {"cancel_href": pack_page(self.thing)}
 
     def act(self, form):
-        actions.leave_out_of_pack(by=self.person, at=self.now, exclusion=self.thing, **form.cleaned_data)
+        given = dict(form.cleaned_data)
+        left_out = LeftOut(names=given.pop("names"))
+        actions.leave_out_of_pack(
+            by=self.person, at=self.now, exclusion=self.thing, left_out=left_out, **given
+        )
         return pack_page(self.thing)
 
 
@@ -228,7 +234,7 @@ def papers_duty(row):
 
 def bias(ground, held):
     """The warning about conduct before one incident, naming what is meant."""
-    found = ", ".join(str(each) for each in matrix.may_bias(ground, held))
+    found = ", ".join(dict.fromkeys(str(each) for each in matrix.may_bias(ground, held)))
     return matrix.BIAS.format(titles=found) if found else ""
 
 
