@@ -12,6 +12,7 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.audit.models import Event, Reading
 from tests import deeds, factories
 from tests.path.exclusions.test_views import boxes
+from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2025, 11, 10)
@@ -266,6 +267,21 @@ class TestTheChildsPage:
         officer = factories.person(Role.EXCLUSIONS_OFFICER, fernleigh)
         assert signed_in(head).get(reverse("children:child", args=[ada.pk])).status_code == 404
         assert "On no roll" in page(signed_in(officer), "child", ada.pk)
+
+    def test_offers_no_further_exclusion_of_a_child_excluded_for_good(self, signed_in, alder, head, ada):
+        offered = ("Record a suspension", "Record a permanent exclusion")
+        assert all(each in page(signed_in(head), "child", ada.pk) for each in offered)
+        deeds.exclude(ada, alder, head, MONDAY)
+        shown = page(signed_in(head), "child", ada.pk)
+        assert "Permanently excluded" in shown
+        assert not any(each in shown for each in offered)
+
+    def test_of_a_child_the_board_reinstated_is_as_before(self, signed_in, alder, head, ada):
+        walk = Walk(deeds.exclude(ada, alder, head, MONDAY))
+        walk.board(date(2025, 11, 10), "reinstate", back_on=date(2025, 11, 11))
+        shown = page(signed_in(head), "child", ada.pk)
+        assert "Permanently excluded" not in shown
+        assert "Record a suspension" in shown
 
 
 def set_of(shown):

@@ -54,7 +54,14 @@ def away(exclusions, child):
 def _keeps_away(row, child):
     here = child.school is not None and row.school_id == child.school.pk
     lasts = row.is_permanent or (row.ends_on is not None and row.ends_on >= child.on)
-    return here and lasts and row.starts_on <= child.on and row.status != Exclusion.Status.CANCELLED
+    back = row.cancelled_on is not None or (row.reinstated_on is not None and row.reinstated_on <= child.on)
+    return here and lasts and row.starts_on <= child.on and not back
+
+
+def excluded_for_good(exclusions, child):
+    """Whether the child's present school has excluded them permanently, and that still stands."""
+    here = child.school.pk if child.school else None
+    return any(row.is_permanent and row.stands and row.school_id == here for row in exclusions)
 
 
 def _owed(duty, today, calendar):

@@ -144,11 +144,12 @@ class ShowChild(OfChild):
             Permission.SEE_FAMILY: lambda: {"carers": self.thing.carers.all()},
         }
         parts = [part() for permission, part in seen.items() if permission in self.granted]
-        return {key: value for part in [common, *parts] for key, value in part.items()} | {
+        shown = {key: value for part in [common, *parts] for key, value in part.items()}
+        return shown | {
             "ties": {tie: organisation for tie, organisation, *_ in self.ties},
             "roll": facts.roll(self.thing, self.today),
             "reason": self.reasons[0],
-            "record": self.record(),
+            "record": self.record(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
         }
 
     def past(self, child, held):
@@ -164,11 +165,13 @@ class ShowChild(OfChild):
             "more_duties": owed[SHOWN_AT_ONCE:],
         }
 
-    def record(self):
+    def record(self, excluded_for_good):
+        """A child whom their school excluded for good can be excluded by it no more."""
+        offered = self.granted - ({Permission.RECORD_EXCLUSION} if excluded_for_good else set())
         return [
             {"text": text, "href": reverse(name, args=[self.thing.pk, *more])}
             for text, name, permission, more in RECORD
-            if permission in self.granted
+            if permission in offered
         ]
 
 
