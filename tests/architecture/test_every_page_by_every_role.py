@@ -56,7 +56,7 @@ class World:
         self.head = factories.person(Role.HEADTEACHER, self.school)
         self.pupil = factories.pupil(self.school)
         self.others = {
-            tie: factories.organisation(f"{tie.value} body")
+            tie: factories.organisation(f"{tie.value.replace('_', ' ')} body")
             for tie in (Tie.PLACED_AT, Tie.AGENCY_INVOLVED, Tie.REVIEW_PANEL)
         }
         self.home = factories.organisation("At home", "household")

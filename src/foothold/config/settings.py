@@ -1,4 +1,7 @@
-"""Settings. The environment says what differs between a laptop, a test and a real server; README lists every name."""
+"""Settings. The environment says what differs between a laptop, a test and a real server.
+
+docs/how-to/run-it-for-real.md lists every name.
+"""
 
 import os
 import secrets

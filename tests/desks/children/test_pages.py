@@ -277,8 +277,8 @@ class TestTheChildsPage:
         assert not any(each in shown for each in offered)
 
     def test_of_a_child_the_board_reinstated_is_as_before(self, signed_in, alder, head, ada):
-        walk = Walk(deeds.exclude(ada, alder, head, MONDAY))
-        walk.board(date(2025, 11, 10), "reinstate", back_on=date(2025, 11, 11))
+        walk = Walk(deeds.exclude(ada, alder, head, date(2025, 11, 6)))
+        walk.board(date(2025, 11, 7), "reinstate", back_on=MONDAY)
         shown = page(signed_in(head), "child", ada.pk)
         assert "Permanently excluded" not in shown
         assert "Record a suspension" in shown

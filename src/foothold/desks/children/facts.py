@@ -8,7 +8,6 @@ from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.exclusions import facts as exclusion_facts
-from foothold.path.exclusions.models import Exclusion
 
 ROWS = 50
 SEE_CHILD = Permission.SEE_CHILD

@@ -7,6 +7,9 @@ from typing import Any
 from foothold.ground.audit.models import Event
 from foothold.ground.kit.action import VERBS
 
+SPELT = {"sen": "SEN"}
+"""Words that a code writes small and a reader does not."""
+
 
 def sentence(event: Event) -> str:
     verb = VERBS.get(event.verb)
@@ -39,4 +42,4 @@ def said(value: Any) -> str:
         return ", ".join(said(each) for each in value)
     if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
         return f"{date.fromisoformat(value):%-d %B %Y}"
-    return str(value).replace("_", " ")
+    return " ".join(SPELT.get(word, word) for word in str(value).split("_"))

@@ -55,7 +55,7 @@ class CloseSeveralForm(CloseForm):
         required=False,
         error_messages={"required": "Choose the schools, or all of them."},
     )
-    every = forms.BooleanField(label="All of them", required=False)
+    every = forms.BooleanField(label="All of my schools", required=False)
     field_order = ("kind", "starts_on", "ends_on", "label", "every", "schools")
 
     def __init__(self, *args, schools, **kwargs):
@@ -188,17 +188,18 @@ class UploadForm(forms.Form):
         uploads.TABLE,
         uploads.CALENDAR,
         label="Term dates",
-        help_text="CSV or .ics, as your school or council publishes them",
-        required=False,
+        help_text="A calendar (.ics) or a table (.csv)",
     )
     text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500_000)
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.fields["file"].required = not (data and data.get("text"))
 
     def clean(self):
         given = super().clean()
         if given.get("file"):
             given["text"] = given["file"].text
-        if not given.get("text") and not self.errors:
-            self.add_error("file", "Choose a file.")
         if not self.errors:
             self.years = self._years(given["text"])
         return given

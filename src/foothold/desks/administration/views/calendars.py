@@ -218,8 +218,8 @@ class UploadTerms(Changing):
     form_class = forms.UploadForm
     heading = "Load term dates from a file"
     intro = (
-        "A CSV has the columns row_type (term_block, holiday, inset or closure), start and end. School years named in"
-        " the file are replaced; others stay."
+        "Send the file your school or council publishes: a calendar (.ics), or a table (CSV). School years named in the"
+        " file are replaced; others stay."
     )
     upload = True
 

@@ -20,7 +20,7 @@ Includes (`{% include "kit/..." with ... %}`):
     kit/sub_navigation.html  items: each text, href, current; label
     kit/empty.html         text (what would fill the list), href and link for the next step
     kit/pagination.html    rows (a page of a Paginator)
-    kit/filter.html        form (sent by GET), applied: each text, href (the list without it)
+    kit/filter.html        form (sent by GET), applied: each text, href (the list without it), them ("it")
     kit/prompts.html       prompts: each says, source; several things to think about in one box
     kit/prompt.html        prompt: says, source; strength ("We suggest", "The guidance says")
     kit/back.html          href, text

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
@@ -235,7 +236,7 @@ class MarkSeveralDone(FormPage):
 
     def context(self):
         here = exclusion_page(self.thing)
-        crumbs = [*crumbs_of(self.subject), {"text": str(self.thing).capitalize(), "href": here}]
+        crumbs = [*crumbs_of(self.subject), {"text": capfirst(str(self.thing)), "href": here}]
         return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
 
     def act(self, form):
@@ -268,7 +269,7 @@ class CancelExclusion(FormPage):
 
     def context(self):
         here = exclusion_page(self.thing)
-        crumbs = [*crumbs_of(self.subject), {"text": str(self.thing).capitalize(), "href": here}]
+        crumbs = [*crumbs_of(self.subject), {"text": capfirst(str(self.thing)), "href": here}]
         return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
 
     def act(self, form):

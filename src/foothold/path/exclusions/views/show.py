@@ -6,6 +6,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR, Role
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
+from foothold.law.stay_away import NotASchoolDay
 from foothold.path.exclusions import facts, path, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.views.exclusion import crumbs_of
@@ -41,7 +42,7 @@ class ShowExclusion(Page):
         row = self.thing
         calendar = calendars.calendar_of(row.school)
         owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
-        on_path = stages.of(row, [each.duty for each in owed], self.today, calendar) if owed else []
+        on_path = self.on_path(owed, calendar) if owed else []
         return {
             "path": on_path,
             "next_steps": [
@@ -65,6 +66,13 @@ class ShowExclusion(Page):
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }
+
+    def on_path(self, owed, calendar):
+        """Empty where a changed calendar no longer fits the days on record: what is to be done then is said instead."""
+        try:
+            return stages.of(self.thing, [each.duty for each in owed], self.today, calendar)
+        except NotASchoolDay:
+            return []
 
     def parties(self):
         """On whose behalf the reader acts, so that what is theirs to do comes first."""
