@@ -232,6 +232,16 @@ class TestAdvice:
         assert not ehc.advice_is_exempt(date(2026, 7, 20), self.CLOSES, self.REOPENS - DAY)
 
 
+class TestTheNextReviewOfAPlan:
+    MADE = date(2024, 2, 29)
+
+    def test_is_due_twelve_months_from_the_plan_where_there_was_none_yet(self):
+        assert ehc.review_by(self.MADE) == date(2025, 2, 28)
+
+    def test_and_twelve_months_from_the_review_before_it_afterwards(self):
+        assert ehc.review_by(self.MADE, date(2024, 12, 3)) == date(2025, 12, 3)
+
+
 class TestMoneyThatFollows:
     def test_is_divided_when_a_single_week_is_left_and_refused_when_none_is(self):
         assert finance.minimum_increase(100_00, 1, 1) == 100_00

@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
+from foothold.law.months import add_months
+
 DECIDE, NO_PLAN, FINAL = (timedelta(weeks=number) for number in (6, 16, 20))
 COMMENTS = timedelta(days=14)
 REPORT, DECISION, AMENDED = (timedelta(weeks=number) for number in (2, 4, 12))
+REVIEW_MONTHS = 12
 ONE_WEEK, LONG_CLOSURE = timedelta(weeks=1), timedelta(weeks=4)
 
 
@@ -31,6 +34,12 @@ def comments_until(served: date) -> date:
 def advice_is_exempt(asked: date, closes: date, reopens: date) -> bool:
     """Advice asked of a school between a week before a closure of four weeks or more and a week before it reopens."""
     return reopens - closes >= LONG_CLOSURE and closes - ONE_WEEK <= asked <= reopens - ONE_WEEK
+
+
+def review_by(plan_made: date, last_review: date | None = None) -> date:
+    """Last day for the next review: 12 calendar months from the last review, or from the plan where there was none yet
+    (that day being day 0). Raises no error."""
+    return add_months(last_review or plan_made, REVIEW_MONTHS)
 
 
 def report_by(meeting: date) -> date:

@@ -59,20 +59,31 @@ class EhcAssessment(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class EhcReview(Question):
-    asks = "What are the dates after an annual review meeting?"
-    review_meeting_on: date
+    asks = "When is the next annual review, and what are the dates after its meeting?"
+    plan_made_on: date | None = None
+    last_review_on: date | None = None
+    review_meeting_on: date | None = None
+
+    @property
+    def _met(self) -> date:
+        met: date = stated(self.review_meeting_on, "review_meeting_on")
+        return met
+
+    @property
+    def next_review_by(self) -> date:
+        return ehc.review_by(stated(self.plan_made_on, "plan_made_on"), self.last_review_on)
 
     @property
     def report_by(self) -> date:
-        return ehc.report_by(self.review_meeting_on)
+        return ehc.report_by(self._met)
 
     @property
     def decide_by(self) -> date:
-        return ehc.decide_by(self.review_meeting_on)
+        return ehc.decide_by(self._met)
 
     @property
     def final_amended_plan_by(self) -> date:
-        return ehc.final_amended_plan_by(self.review_meeting_on)
+        return ehc.final_amended_plan_by(self._met)
 
 
 @dataclass(frozen=True, kw_only=True)

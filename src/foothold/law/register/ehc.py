@@ -90,6 +90,22 @@ EHC_ADVICE_EXEMPT = clock(
     responsible="local authority",
     outcome="an exemption",
 )
+EHC_NEXT_REVIEW = clock(
+    "ehc.next_review",
+    12,
+    Unit.MONTHS,
+    Counting.AFTER,
+    Version(
+        "SI 2014/1530 and Children and Families Act 2014",
+        sources.SI_2014_1530,
+        EHC_BEGIN,
+        C2,
+        "The plan is reviewed within 12 months of the day it was made, then within 12 months of each review.",
+    ),
+    trigger="the plan is made, then each review",
+    responsible="local authority",
+    outcome="a review",
+)
 EHC_REVIEW_REPORT = clock(
     "ehc.review_report",
     2,
