@@ -124,6 +124,7 @@ TABLE = (
     _page("exclusions:except-education", Permission.ARRANGE_EDUCATION, SCHOOL | AUTHORITY),
     _page("exclusions:delete-from-register", Permission.DELETE_FROM_REGISTER, SCHOOL),
     _page("exclusions:confirm", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
+    _page("exclusions:correct", Permission.CORRECT_EXCLUSION, SCHOOL),
     _page("exclusions:keep-length", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),

@@ -55,6 +55,12 @@ def redate(letter, *, by, at, dated_on, name, day):
     )
 
 
+def unsent(about):
+    """The kinds of letters about a happening that are drafted and not sent."""
+    found = Letter.objects.filter(about=about, status=Letter.Status.DRAFTED)
+    return list(found.order_by("kind").values_list("kind", flat=True))
+
+
 def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):
     """Keeps that a person sent a letter. With a gap it is refused, without a required item only a reason lets it go."""
     refuse_another_hand(by, at, letter.organisation, letter.kind)

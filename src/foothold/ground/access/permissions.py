@@ -16,6 +16,7 @@ class Permission(StrEnum):
     CREATE_CHILD = "add a child"
     CORRECT_CHILD = "correct a child's details"
     RECORD_EXCLUSION = "record an exclusion"
+    CORRECT_EXCLUSION = "correct what was typed about an exclusion"
     CONFIRM_EXCLUSION = "confirm an exclusion as headteacher"
     CANCEL_EXCLUSION = "cancel an exclusion as headteacher"
     RECORD_BREACH = "record an exclusion that the law did not allow"

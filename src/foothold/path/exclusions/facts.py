@@ -164,6 +164,11 @@ class Known:
         last = self.school.calendar.year_of(on).last_day
         return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and row.stands]
 
+    def leave_out(self, row):
+        """As if an exclusion were not on record: for one that is being decided on again."""
+        self.rows[row.pupil_id] = [each for each in self.rows[row.pupil_id] if each != row]
+        self.taken[row.pupil_id] = [each for each in self.taken[row.pupil_id] if each.exclusion != row]
+
     def add(self, row, sessions):
         self.rows[row.pupil_id].append(row)
         self.taken[row.pupil_id].extend(sessions)

@@ -63,13 +63,13 @@ class DecisionForm(forms.Form):
             self.fields["decided_by"].help_text = NO_HEAD
             self.fields["decided_by"].error_messages["required"] = NO_HEAD
         today = clock.day_of(now)
-        self.initial |= {
+        self.initial = {
             "decided_by": person if person in heads else heads.first(),
             "decided_on": today,
             "decided_time": clock.time_of(now),
             "starts_on": today,
             "starts_session": "am",
-        }
+        } | self.initial
 
     @property
     def decided_at(self):
@@ -232,16 +232,19 @@ class SuspensionForm(TriedMixin, ExamsMixin, CareMixin, ReasonsMixin, DecisionFo
 
     def clean(self):
         given = super().clean()
-        lunch = given.get("kind") == Exclusion.Kind.LUNCHTIME
+        lunch = self.lunchtimes(given)
         if lunch and given.get("length") and given["length"] % 1:
             self.add_error("length", "Give a whole number of lunchtimes.")
         self.check_what_was_tried(given.get("decided_on"))
         return given
 
+    def lunchtimes(self, given):
+        return given.get("kind") == Exclusion.Kind.LUNCHTIME
+
     def deed(self):
         """The decision as the form tells it; lengths become half school days, or lunchtimes."""
         given = self.cleaned_data
-        lunch = given["kind"] == Exclusion.Kind.LUNCHTIME
+        lunch = self.lunchtimes(given)
         return Deed(
             kind=given["kind"],
             starts_on=given["starts_on"],

@@ -22,6 +22,7 @@ urlpatterns = [
     path("exclusions/<int:pk>/notice/", views.GiveNotice.as_view(), name="give-notice"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
     path("exclusions/<int:pk>/length/", views.KeepLength.as_view(), name="keep-length"),
+    path("exclusions/<int:pk>/correct/", views.CorrectExclusion.as_view(), name="correct"),
     path("exclusions/<int:pk>/cancel/", views.CancelExclusion.as_view(), name="cancel"),
     path("exclusions/<int:pk>/represent/", views.Represent.as_view(), name="represent"),
     path("exclusions/<int:pk>/arrange-board/", views.ArrangeBoard.as_view(), name="arrange-board"),

@@ -3,6 +3,7 @@
 from foothold.path.exclusions.actions.board import arrange_board_meeting, decide_as_board, represent
 from foothold.path.exclusions.actions.case import FAMILY
 from foothold.path.exclusions.actions.closed_days import count_again, keep_length
+from foothold.path.exclusions.actions.correct import correct
 from foothold.path.exclusions.actions.education import (
     arrange_education,
     begin_education,
@@ -44,6 +45,7 @@ __all__ = [
     "claim",
     "confirm",
     "consult",
+    "correct",
     "correct_last_day",
     "count_again",
     "decide_as_board",

@@ -113,10 +113,16 @@ class Case:
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""
         duties.owe_again(self._debt_of(self.row), by=self.by, because=because)
 
-    def later_again(self):
-        """What comes before changes the totals of what comes later in the school year, and so what is owed for it."""
+    def later_again(self, since=None):
+        """What comes before changes the totals of what comes later in the school year, and so what is owed for it.
+
+        `since` is an earlier start, where the exclusion had one before it was corrected.
+        """
         self.__dict__.pop("known", None)
-        for later in self.known.later(self.row.pupil, self.row.starts_on):
+        first = min(since or self.row.starts_on, self.row.starts_on)
+        for later in self.known.later(self.row.pupil, first):
+            if later == self.row:
+                continue
             because = f"Worked out again after {self.row}."
             duties.owe_again(self._debt_of(later), by=self.by, because=because)
 

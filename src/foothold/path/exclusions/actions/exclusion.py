@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from foothold.child.duties import ledger as duties
 from foothold.child.letters import ledger as letters_ledger
 from foothold.child.pupils import ledger as ties
-from foothold.child.pupils.models import Link, Pupil
+from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.audit import chain
@@ -16,7 +16,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
-from foothold.law import cancellation, governing_board, rules
+from foothold.law import cancellation, rules
 from foothold.path.exclusions import checks, facts, letters, preview, rows
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
@@ -117,7 +117,7 @@ def record_all(*, by, at, school, records):
     ]
     _save_all(settled)
     duties.owe_all([Case.debt(each.row, each.given, each.home_authority, place) for each in settled])
-    ties.tie_all([_clerk_tie(each.row, place, each.given) for each in settled])
+    ties.tie_all([rows.clerk_tie(each.row, place, each.given) for each in settled])
     chain.append_all([each.entry(by, place) for each in settled])
     return [each.row for each in settled]
 
@@ -146,23 +146,13 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     if grounds:
         PermanentGrounds.objects.create(exclusion=row, **grounds)
     duties.owe(Case.debt(row, given, child.home_authority, place))
-    ties.tie_all([_clerk_tie(row, place, given)])
+    ties.tie_all([rows.clerk_tie(row, place, given)])
     if known.later(pupil, row.starts_on):
         Case(row, by).later_again()
     if not breach:
         drafts = letters.Occasion(row, given, place, child.home_authority, clock.day_of(at)).drafts()
         letters_ledger.draft_all(drafts, by=by, at=at)
     return row
-
-
-def _clerk_tie(row, school, given):
-    """The board's clerk sees the child once the board has a case; None where it has not."""
-    if not governing_board.duty(given, school.calendar).told_without_delay:
-        return None
-    from_on = clock.day_of(row.decided_at)
-    return Link(
-        pupil=row.pupil, organisation=row.school, tie=Tie.BOARD_CLERK, from_on=from_on, about=row.reference
-    )
 
 
 def _save(row, deed, measures, calendar):

@@ -2,6 +2,7 @@
 
 from foothold.path.exclusions.views.board import ArrangeBoard, DecideAsBoard, Reconsider, Represent
 from foothold.path.exclusions.views.closed_days import KeepLength
+from foothold.path.exclusions.views.correct import CorrectExclusion
 from foothold.path.exclusions.views.day_six import DaySix
 from foothold.path.exclusions.views.education import (
     ArrangeEducation,
@@ -40,6 +41,7 @@ __all__ = [
     "CancelExclusion",
     "Claim",
     "ConfirmExclusion",
+    "CorrectExclusion",
     "DaySix",
     "DecideAsBoard",
     "DecideReview",

@@ -7,7 +7,7 @@ from foothold.ground.access.roles import WORKS_FOR, Role
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
 from foothold.law.stay_away import NotASchoolDay
-from foothold.path.exclusions import facts, path, reading, stages
+from foothold.path.exclusions import corrections, facts, path, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.views.exclusion import crumbs_of
 
@@ -59,6 +59,7 @@ class ShowExclusion(Page):
             "closed": [each for each in owed if not each.is_open],
             "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
             "may_confirm": self.may_confirm(),
+            "may_correct": Permission.CORRECT_EXCLUSION in self.granted and corrections.may_correct(row),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.stands
             and facts.held(row, "board_decision") is None,

@@ -1,0 +1,132 @@
+"""What was typed wrongly about an exclusion is put right, with a reason; what it replaced stays readable."""
+
+from django.db import IntegrityError, transaction
+
+from foothold.child.letters import ledger as letters_ledger
+from foothold.child.pupils import ledger as ties
+from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
+from foothold.ground.kit import clock
+from foothold.ground.kit.action import action_on_many
+from foothold.ground.kit.refusals import AgainstTheLaw, Refused
+from foothold.law import codes
+from foothold.law.register import exclusions as clocks
+from foothold.path.exclusions import checks, corrections, facts, letters, preview, rows
+from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.models import ExcludedSession, Exclusion, Measure, PermanentGrounds, Reason
+
+
+@action_on_many(
+    Permission.CORRECT_EXCLUSION,
+    on="exclusion",
+    record_on="exclusion",
+    says="{which} corrected: {reason}",
+)
+def correct(*, by, at, exclusion, typed, reason):
+    """Puts right what was typed: all but the kind until the headteacher confirms it, then no longer the time away.
+
+    `typed` are the values by name as they should stand. One event, with what was and what is now.
+    """
+    case = Case(exclusion, by)
+    stands = corrections.as_it_stands(case.row)
+    changed = corrections.differences(stands, typed)
+    _may_correct(case.row, changed)
+    said, called_for = str(case.row), _letters(case.row, at).wanted()
+    deed = corrections.deed(case.row, stands, typed)
+    if set(changed) & set(corrections.DECISION):
+        _decide_again(case, deed, at)
+    else:
+        _refuse_reasons(deed)
+    _write(case.row, deed, stands | typed, changed)
+    _work_out_again(case, stands["starts_on"], reason)
+    _draft_again(case, called_for, at)
+    was, now = (
+        {name: corrections.in_words(name, given[name]) for name in changed} for given in (stands, typed)
+    )
+    return [{"exclusion": case.row, "which": said, "reason": reason, "was": was, "changes": now}]
+
+
+def _may_correct(row, changed):
+    if not corrections.may_correct(row):
+        raise Refused(
+            f"This exclusion is {row.get_status_display()}, or was recorded by the local authority."
+        )
+    if not changed:
+        raise Refused(
+            "Nothing was changed, so nothing was recorded. Change what was typed wrongly, or go back."
+        )
+    if set(changed) & set(corrections.DECISION) and not corrections.may_change_decision(row):
+        raise AgainstTheLaw(
+            clocks.NO_EXTENSION.on(row.starts_on),
+            "The decision is confirmed, so its time away is never made longer or shorter. If the dates are wrong, the"
+            " headteacher cancels it and decides again.",
+        )
+
+
+def _refuse_reasons(deed):
+    if faults := codes.faults(deed.reasons, deed.starts_on):
+        raise Refused(" ".join(faults))
+
+
+def _decide_again(case, deed, at):
+    """The same refusals as at recording, then the days away anew."""
+    row = case.row
+    place = facts.School.of(row.school, deed.starts_on)
+    known = facts.Known(place, [row.pupil])
+    known.leave_out(row)
+    checks.can_be(known, row.pupil, deed, at)
+    given = facts.in_law(deed, known.child(row.pupil, deed.starts_on), place)
+    preview.refuse(given, place.calendar)
+    told_from = ties.day_before(clock.day_of(row.decided_at))
+    ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=told_from, about=row.reference)
+    rows.decide_again(row, known, deed)
+    _take_sessions(row, deed, place.calendar)
+    ties.tie_all([rows.clerk_tie(row, place, given)])
+
+
+def _take_sessions(row, deed, calendar):
+    try:
+        with transaction.atomic():
+            row.sessions.all().delete()
+            ExcludedSession.objects.bulk_create(rows.sessions(row, deed, calendar))
+    except IntegrityError:
+        raise Refused(
+            "Another exclusion of this pupil takes some of these days. Open it from the child's page first."
+        ) from None
+
+
+def _write(row, deed, given, changed):
+    for name in rows.TEXTS:
+        setattr(row, name, getattr(deed, name))
+    for name in corrections.DAYS:
+        setattr(row, name, [day.isoformat() for day in getattr(deed, name)])
+    row.save()
+    if "reasons" in changed:
+        row.reasons.all().delete()
+        Reason.objects.bulk_create(rows.reasons(row, deed))
+    if "measures" in changed:
+        row.measures.all().delete()
+        Measure.objects.bulk_create(Measure(exclusion=row, **each) for each in given["measures"])
+    limbs = {name: given[name] for name in changed if name in corrections.GROUNDS}
+    if limbs:
+        PermanentGrounds.objects.filter(exclusion=row).update(**limbs)
+
+
+def _work_out_again(case, was_from, because):
+    again = Case(case.row, case.by)
+    again.again(because)
+    again.later_again(since=was_from)
+
+
+def _letters(row, at):
+    return letters.Occasion.of(Exclusion.objects.get(pk=row.pk), clock.day_of(at))
+
+
+def _draft_again(case, called_for, at):
+    """The decision's letters that were not sent yet are drafted from what is on record now."""
+    about, occasion = case.row.reference, _letters(case.row, at)
+    wanted, unsent = occasion.wanted(), letters_ledger.unsent(about)
+    if gone := set(called_for) - set(wanted):
+        letters_ledger.no_longer_needed(about, *gone)
+    names = [name for name in wanted if name in unsent or name not in called_for]
+    letters_ledger.draft_anew([occasion.draft(name) for name in names], by=case.by, at=at)
