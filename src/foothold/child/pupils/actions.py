@@ -17,7 +17,7 @@ from foothold.ground.kit.action import action, entry, require
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Belonging
 
-ROLL_TIES = (Tie.ON_ROLL, Tie.SCHOOL_AUTHORITY, Tie.TRUST)
+Status = Enrolment.Status
 
 
 @action(
@@ -39,10 +39,16 @@ def add(*, by, at, school, pupil, starts_on, home_authority=None):
 @action(Permission.CORRECT_CHILD, on="pupil", says="Details corrected: {reason}")
 def correct(*, by, at, pupil, changes, reason, was):
     """Corrects details of a child. What they replaced (`was`) stays readable in the record, with the reason."""
+    _refuse_empty(changes)
     for name, value in changes.items():
         setattr(pupil, name, value)
     _save(pupil)
     return pupil
+
+
+def _refuse_empty(changes):
+    if not changes:
+        raise Refused("Nothing was changed, so nothing was recorded. Change what is wrong, or go back.")
 
 
 def _save(pupil):
@@ -119,6 +125,7 @@ def add_carer(*, by, at, pupil, carer):
 @action(Permission.CORRECT_CHILD, on="pupil", says="Contact {carer} corrected: {reason}")
 def correct_carer(*, by, at, pupil, carer, changes, reason, was):
     """Corrects details of a contact. What they replaced (`was`) stays readable in the record, with the reason."""
+    _refuse_empty(changes)
     for name, value in changes.items():
         setattr(carer, name, value)
     carer.save(update_fields=list(changes))
@@ -131,16 +138,51 @@ def leave(*, by, at, pupil, last_on):
     main = facts.main_enrolment(pupil.enrolments.on(last_on))
     if main is None:
         raise Refused(f"{pupil} is not on roll on {last_on:%-d %B %Y}. Choose a day on which they were.")
-    Enrolment.objects.filter(pk=main.pk).update(to_on=last_on)
-    for tie in ROLL_TIES:
-        ledger.untie(pupil, tie, last_on=last_on)
-    return main
+    return ledger.leave(pupil, main.school, last_on=last_on)
+
+
+@action(Permission.CREATE_CHILD, on="school", record_on="pupil", says="On roll at {school} from {starts_on}")
+def enrol(*, by, at, school, pupil, starts_on):
+    """Puts a child who is known already on a school's roll, once no other school keeps them on its own."""
+    held = _rolls_from(pupil, school, starts_on)
+    if main := facts.main_enrolment(held):
+        raise Refused(
+            f"The child is still on the register of {main.school}. That school records the last day there first. If"
+            " the child goes to both, record yours as the second of two schools."
+        )
+    return ledger.join(pupil, school, Status.MAIN if held else Status.SINGLE, from_on=starts_on)
+
+
+@action(
+    Permission.CREATE_CHILD,
+    on="school",
+    record_on="pupil",
+    says="On roll at {school} as the second of two schools from {starts_on}",
+)
+def enrol_as_second(*, by, at, school, pupil, starts_on):
+    """Dual registration: the school that has the child keeps the main registration, this one is subsidiary."""
+    held = _rolls_from(pupil, school, starts_on)
+    main = facts.main_enrolment(held)
+    if main is None or not main.holds(starts_on):
+        raise Refused(
+            f"No other school has this child on its register on {starts_on:%-d %B %Y}, so yours is not the second."
+            " Record the child as on roll with you alone."
+        )
+    ledger.register(held, Status.SINGLE, Status.MAIN)
+    return ledger.join(pupil, school, Status.SUBSIDIARY, from_on=starts_on)
+
+
+def _rolls_from(pupil, school, starts_on):
+    """The registers a child's name is on from a day. Two schools that enrol at once come one after the other."""
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
+    held = list(pupil.enrolments.exclude(to_on__lt=starts_on).select_related("school"))
+    if any(each.school_id == school.pk for each in held):
+        raise Refused("The child is on your register already from that day. Open the child's page.")
+    return held
 
 
 def _put_on_roll(pupil, school, starts_on):
-    Enrolment.objects.create(pupil=pupil, school=school, from_on=starts_on)
-    for tie, organisation, from_on, to_on in facts.roll_ties(school, starts_on):
-        ledger.tie(pupil, organisation, tie, from_on=from_on, to_on=to_on)
+    ledger.join(pupil, school, Status.SINGLE, from_on=starts_on)
 
 
 @transaction.atomic

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from foothold.child.pupils.models import Link
+from foothold.child.pupils import facts
+from foothold.child.pupils.models import Enrolment, Link
 from foothold.ground.access.roles import Tie
+from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Belonging
 
 
@@ -22,6 +24,39 @@ def tie(pupil, organisation, kind, *, from_on, to_on=None, about=""):
 def tie_all(links):
     """Stores many new ties at once; None among them stands for none."""
     return Link.objects.bulk_create([link for link in links if link], batch_size=1000)
+
+
+def join(pupil, school, registration, *, from_on):
+    """The name goes on a school's register, and whoever answers for a child there is tied to this one."""
+    row = Enrolment.objects.create(pupil=pupil, school=school, registration=registration, from_on=from_on)
+    for kind, organisation, since, until in facts.roll_ties(school, from_on):
+        tie(pupil, organisation, kind, from_on=since, to_on=until)
+    return row
+
+
+def leave(pupil, school, *, last_on):
+    """The name comes off one school's register; the ties that came with it end, save those another school brings."""
+    row = pupil.enrolments.on(last_on).filter(school=school).first()
+    if row is None:
+        raise Refused(
+            f"{pupil} is not on roll at {school} on {last_on:%-d %B %Y}. Choose a day on which they were."
+        )
+    Enrolment.objects.filter(pk=row.pk).update(to_on=last_on)
+    day_after = last_on + timedelta(days=1)
+    kept = list(pupil.enrolments.exclude(to_on__lt=day_after).select_related("school"))
+    held = {(kind, body) for each in kept for kind, body, *_ in facts.roll_ties(each.school, day_after)}
+    for kind, body, *_ in facts.roll_ties(school, last_on):
+        if (kind, body) not in held:
+            untie(pupil, kind, last_on=last_on, organisation=body)
+    if not any(each.registration == Enrolment.Status.SUBSIDIARY for each in kept):
+        register(kept, Enrolment.Status.MAIN, Enrolment.Status.SINGLE)
+    return row
+
+
+def register(enrolments, was, now):
+    """A main registration is a single one while there is no other, and the other way round."""
+    changing = [each.pk for each in enrolments if each.registration == was]
+    return Enrolment.objects.filter(pk__in=changing).update(registration=now)
 
 
 def untie(pupil, kind, *, last_on, organisation=None, about=None):

@@ -25,7 +25,11 @@ def of(subject):
     )
 
 
-FAMILY_ALONE = {"pupils.add_carer": "A contact was added", "pupils.correct_carer": "A contact was corrected"}
+FAMILY_ALONE = {
+    "pupils.add_carer": "A contact was added",
+    "pupils.correct_carer": "A contact was corrected",
+    "children.remove_carer": "A contact was removed",
+}
 """Events that name the family, and what is said of them to somebody who may not see it."""
 
 

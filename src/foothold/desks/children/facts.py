@@ -86,6 +86,12 @@ def schools_for(person, permission, on):
     return found.schools().distinct()
 
 
+def schools_to_leave(pupil, person, on):
+    """The schools whose register the child is on from a day, of those the person acts for."""
+    rolls = pupil.enrolments.exclude(to_on__lt=on).values("school")
+    return schools_for(person, Permission.CREATE_CHILD, on).filter(pk__in=rolls)
+
+
 def seen_by(pupil, on):
     """Every tie that holds, since when and until when, and the roles it opens the child's page to."""
     earliest = {

@@ -8,6 +8,18 @@ from foothold.law import codes, upn
 UPN_EXAMPLE = "A UPN is a letter, then 12 figures (the last may be a letter), for example Y999000026001."
 
 
+def checked_upn(typed):
+    given = typed.strip().upper()
+    if given and not upn.is_shaped(given):
+        raise forms.ValidationError(f"{given} does not have the shape of a UPN. {UPN_EXAMPLE}")
+    if given and not upn.has_right_letter(given):
+        raise forms.ValidationError(
+            f"The first letter of {given} does not fit its figures: with these figures it would be"
+            f" {upn.check_letter(given[1:])}. Check the number where it came from."
+        )
+    return given
+
+
 class PupilForm(forms.ModelForm):
     """Who the child is."""
 
@@ -25,15 +37,7 @@ class PupilForm(forms.ModelForm):
         self.fields["sex"].choices = Pupil.Sex.choices
 
     def clean_upn(self):
-        given = self.cleaned_data["upn"].strip().upper()
-        if given and not upn.is_shaped(given):
-            raise forms.ValidationError(f"{given} does not have the shape of a UPN. {UPN_EXAMPLE}")
-        if given and not upn.has_right_letter(given):
-            raise forms.ValidationError(
-                f"The first letter of {given} does not fit its figures: with these figures it would be"
-                f" {upn.check_letter(given[1:])}. Check the number where it came from."
-            )
-        return given
+        return checked_upn(self.cleaned_data["upn"])
 
     def _get_validation_exclusions(self):
         """A number already taken is answered by the action, with what to do, and not by the name of a constraint."""
@@ -122,3 +126,51 @@ class CarerForm(forms.ModelForm):
 
 class CorrectCarerForm(CarerForm):
     reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class RemoveCarerForm(forms.Form):
+    reason = forms.CharField(
+        label="Why was it recorded in error?", widget=forms.Textarea(attrs={"rows": 2}), max_length=300
+    )
+
+
+class LeaveForm(forms.Form):
+    """The last day at one school, and where next."""
+
+    school = forms.ModelChoiceField(Organisation.objects.none(), label="Which school?", empty_label=None)
+    last_on = DateBoxesField(label="What is the last day on the register?")
+    destination = forms.CharField(
+        label="Where does the child go next?",
+        help_text="The school, or what is known: moved abroad, taught at home",
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args, schools, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools
+
+
+class EnrolForm(forms.Form):
+    """A child who is known already, found by exactly what the family or the school before gives."""
+
+    ALONE, SECOND = "alone", "second"
+
+    upn = forms.CharField(label="Unique pupil number (UPN)", help_text=UPN_EXAMPLE, max_length=13)
+    born_on = DateBoxesField(label="Date of birth")
+    school = forms.ModelChoiceField(Organisation.objects.none(), label="On roll at", empty_label=None)
+    starts_on = DateBoxesField(label="On roll from")
+    registration = forms.ChoiceField(
+        label="Is it the only school?",
+        choices=[(ALONE, "The child moves to this school"), (SECOND, "It is the second of two schools")],
+        widget=forms.RadioSelect,
+        initial=ALONE,
+    )
+
+    def __init__(self, *args, schools, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools
+        self.fields["starts_on"].initial = today
+
+    def clean_upn(self):
+        return checked_upn(self.cleaned_data["upn"])

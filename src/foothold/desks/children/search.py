@@ -61,6 +61,11 @@ def _nearly(visible, typed):
     return [found[pk] for pk in best]
 
 
+def exactly(upn, born_on):
+    """The one child with this number and this birthday, whoever may see them; None where there is none."""
+    return Pupil.objects.filter(upn=upn, born_on=born_on).exclude(upn="").first()
+
+
 def as_details(typed):
     """What was looked for, as the beginning of a new child's details."""
     born_on = as_date(typed)

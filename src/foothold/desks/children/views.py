@@ -7,10 +7,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from foothold.child.pupils import actions
+from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Pupil
-from foothold.desks.children import chronology, facts, forms, search
+from foothold.desks.children import actions, chronology, facts, forms, search
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
@@ -93,7 +93,7 @@ class AddChild(FormPage):
 
     def act(self, form):
         given = form.cleaned_data
-        pupil = actions.add(
+        pupil = pupils.add(
             by=self.person,
             at=self.now,
             school=given["school"],
@@ -148,6 +148,7 @@ class ShowChild(OfChild):
         return shown | {
             "ties": {tie: organisation for tie, organisation, *_ in self.ties},
             "roll": facts.roll(self.thing, self.today),
+            "may_leave": Permission.CORRECT_CHILD in self.granted and facts.roll(self.thing, self.today),
             "reason": self.reasons[0],
             "record": self.record(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
         }
@@ -227,7 +228,7 @@ class Correct(OfChildForm):
 
     def act(self, form):
         changed = [name for name in form.changed_data if name in forms.PupilForm.Meta.fields]
-        actions.correct(
+        pupils.correct(
             by=self.person,
             at=self.now,
             pupil=self.thing,
@@ -247,7 +248,7 @@ class Characterise(OfChildForm):
 
     def act(self, form):
         given = form.cleaned_data
-        actions.characterise(
+        pupils.characterise(
             by=self.person,
             at=self.now,
             pupil=self.thing,
@@ -280,18 +281,22 @@ class EndNeed(OfChildForm):
 
     def act(self, form):
         last_on = form.cleaned_data["last_on"]
-        actions.cease(by=self.person, at=self.now, characteristic=self.need(), last_on=last_on)
+        pupils.cease(by=self.person, at=self.now, characteristic=self.need(), last_on=last_on)
         return self.address()
 
 
-class CorrectCarer(OfChildForm):
+class OfCarer(OfChildForm, abstract=True):
+    """A form about one contact of a child."""
+
+    def carer(self):
+        return get_object_or_404(self.thing.carers, pk=self.kwargs["carer"])
+
+
+class CorrectCarer(OfCarer):
     """A contact whose details were wrong or have changed."""
 
     template_name = "children/correct_carer.html"
     form_class = forms.CorrectCarerForm
-
-    def carer(self):
-        return get_object_or_404(self.thing.carers, pk=self.kwargs["carer"])
 
     def form_options(self):
         return {"instance": self.carer()}
@@ -299,7 +304,7 @@ class CorrectCarer(OfChildForm):
     def act(self, form):
         changed = [name for name in form.changed_data if name in forms.CarerForm.Meta.fields]
         carer = self.carer()
-        actions.correct_carer(
+        pupils.correct_carer(
             by=self.person,
             at=self.now,
             pupil=self.thing,
@@ -311,10 +316,33 @@ class CorrectCarer(OfChildForm):
         return self.address()
 
 
+class RemoveCarer(OfCarer):
+    """A contact recorded in error. It stays readable in the chronology, to those who may see the family."""
+
+    template_name = "children/remove_carer.html"
+    form_class = forms.RemoveCarerForm
+
+    def context(self):
+        return super().context() | {"carer": self.carer()}
+
+    def act(self, form):
+        carer = self.carer()
+        was = {name: plain(getattr(carer, name)) for name in forms.CarerForm.Meta.fields}
+        actions.remove_carer(
+            by=self.person,
+            at=self.now,
+            pupil=self.thing,
+            carer=carer,
+            was={name: value for name, value in was.items() if value not in ("", None)},
+            reason=form.cleaned_data["reason"],
+        )
+        return self.address()
+
+
 class AddCarer(OfChildForm):
     template_name = "children/add_carer.html"
     form_class = forms.CarerForm
 
     def act(self, form):
-        actions.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=Carer(**form.cleaned_data))
+        pupils.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=Carer(**form.cleaned_data))
         return self.address()
