@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer
-from foothold.ground.kit.refusals import Refused
+from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts
@@ -17,6 +17,7 @@ from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
 NOV_4, NOV_7, NOV_11, NOV_20, NOV_25 = (date(2025, 11, day) for day in (4, 7, 11, 20, 25))
+DEC_10, DEC_12 = date(2025, 12, 10), date(2025, 12, 12)
 STANDS = {"representations_to": "the clerk, clerk@alder.example", "review_to": "Foxglove Trust, Harbour Road"}
 
 
@@ -226,3 +227,84 @@ def test_a_decision_on_its_page_leads_to_its_letter(walk, signed_in, at):
     page = signed_in(walk.clerk).post(address, typed, follow=True).content.decode()
 
     assert "The governing board&#x27;s decision: it stands" in page
+
+
+@pytest.fixture
+def before_the_panel(walk):
+    walk.board_declines(NOV_20)
+    walk.apply(NOV_25, sen_expert=True)
+    return walk
+
+
+def test_a_hearing_arranged_drafts_the_notice_of_whoever_arranges_it(before_the_panel):
+    walk = before_the_panel
+    walk.arrange_hearing(NOV_25, DEC_10, meets_at="10:00")
+
+    letter = draft(walk, "review.hearing")
+    assert letter.organisation.name == "Foxglove Trust"
+    assert "will meet on Wednesday 10 December 2025 at 10:00am. The hearing is at Town hall." in letter.body
+    assert "You asked for an SEN expert." in letter.body
+    assert walk.trust_lead.name in letter.body
+    assert (letter.lacks, "[Fill in" in letter.body) == ([], False)
+    sent(letter, walk.trust_lead, NOV_25)
+    assert not open_to_parent(walk, "irp.papers")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind", "words"),
+    [
+        ("uphold", "review.upheld", "The panel upholds the board's decision."),
+        (
+            "recommend_reconsideration",
+            "review.recommended",
+            "The panel recommends that the board thinks again.",
+        ),
+        ("quash_and_direct", "review.quashed", "directs the board to think again."),
+    ],
+)
+def test_the_panels_decision_drafts_its_letter_and_sending_it_tells_the_parent(
+    before_the_panel, outcome, kind, words
+):
+    walk = before_the_panel
+    walk.arrange_hearing(NOV_25, DEC_10)
+    walk.panel(DEC_10, outcome)
+
+    letter = draft(walk, kind)
+    assert words in letter.body
+    assert "decided on Wednesday 10 December 2025" in letter.body
+    assert "The minutes show no weighing." in letter.body
+    assert letter.lacks == []
+    assert not Letter.objects.filter(kind="review.hearing", status="drafted").exists()
+    sent(letter, walk.trust_lead, DEC_10)
+    assert not open_to_parent(walk, "irp.notify_decision")
+
+
+@pytest.mark.parametrize(
+    ("reinstates", "kind", "words"),
+    [
+        (True, "board.offered_back", "comes back on Monday 15 December 2025"),
+        (False, "board.not_offered_back", "its first decision stands"),
+    ],
+)
+def test_the_second_decision_drafts_its_letter_and_sending_it_tells_the_parent(
+    before_the_panel, reinstates, kind, words
+):
+    walk = before_the_panel
+    walk.panel(DEC_10, "quash_and_direct")
+    walk.reconsider(DEC_12, reinstates=reinstates, back_on=date(2025, 12, 15) if reinstates else None)
+
+    letter = draft(walk, kind)
+    assert words in letter.body
+    assert "met again on Friday 12 December 2025" in letter.body
+    assert "as the review panel told it to" in letter.body
+    assert letter.lacks == []
+    sent(letter, walk.clerk, DEC_12)
+    assert not open_to_parent(walk, "irp.notify_reconsidered")
+
+
+def test_the_trust_does_not_write_for_the_board(before_the_panel):
+    before_the_panel.panel(DEC_10, "quash_and_direct")
+    before_the_panel.reconsider(DEC_12, reinstates=False)
+
+    with pytest.raises(NotAllowed, match="writes this letter"):
+        sent(draft(before_the_panel, "board.not_offered_back"), before_the_panel.trust_lead, DEC_12)

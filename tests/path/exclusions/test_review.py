@@ -70,7 +70,7 @@ def test_an_academy_without_a_trust_arranges_its_own(fernleigh):
     cedar = factories.school("Cedar Academy", authority=fernleigh, school_kind="academy")
     head = factories.person(Role.HEADTEACHER, cedar)
     row = exclude(factories.pupil(cedar), cedar, head, MAR_3)
-    assert Case(row, head).arranging_body == cedar
+    assert Case(row, head).school.arranging_body == cedar
 
 
 def test_an_application_out_of_time_is_recorded_as_that_and_owes_nothing(walk):

@@ -77,6 +77,18 @@ DECIDED = {
     "back_on_words": "Wednesday 25 March 2026 at 8:50am",
     "review_to": "the Review Clerk, Foxglove Trust, Harbour Road, Fernleigh FE2 7QB",
 }
+REVIEWED = {
+    "review_clerk": "Rafi Stone",
+    "arranged_by": "Foxglove Trust",
+    "review_decided_on": date(2026, 5, 6),
+    "panel_reasons": "The minutes do not show that the board thought about needs or about other steps.",
+    "again_on": date(2026, 5, 14),
+}
+HEARD = {
+    "meeting_on": date(2026, 5, 6),
+    "meeting_place": "Fernleigh Town Hall, room 2",
+    "sen_expert": True,
+}
 CANCELLED = {
     "cancelled_on": date(2026, 3, 4),
     "cancelled_because": "A pupil who was there says that somebody else threw the chair. I believe this to be true.",
@@ -99,6 +111,12 @@ FACTS = {
     "board.not_reinstated": PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)},
     "board.reinstated": PERMANENT | MEETING | DECIDED | {"reinstated": True},
     "board.considered": AWAY | MEETING | DECIDED | {"considered": True},
+    "review.hearing": PERMANENT | MEETING | REVIEWED | HEARD,
+    "review.upheld": PERMANENT | REVIEWED | {"panel_outcome": "uphold"},
+    "review.recommended": PERMANENT | REVIEWED | {"panel_outcome": "recommend_reconsideration"},
+    "review.quashed": PERMANENT | REVIEWED | {"panel_outcome": "quash_and_direct"},
+    "board.offered_back": PERMANENT | MEETING | DECIDED | REVIEWED | {"reinstated": True},
+    "board.not_offered_back": PERMANENT | MEETING | DECIDED | REVIEWED,
     "notice.board": TOLD | {"to_name": "Clara Pike, clerk to the governing board"},
     "notice.authority": TOLD | {"to_name": "Exclusions team, Fernleigh local authority"},
     "notice.home_authority": PERMANENT | {"to_name": "Exclusions team, Oakshire local authority"},

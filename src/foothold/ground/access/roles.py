@@ -72,7 +72,7 @@ _AUTHORITY = _KNOW | _DO | {P.ARRANGE_EDUCATION, P.LIST_DAY_SIX, P.RECORD_CONSUL
 _LETTERS = {P.WRITE_LETTER, P.SEND_LETTER}
 for _read in (_KNOW, _CASE, _AUTHORITY):
     _read.add(P.SEE_LETTERS)
-for _write in (_DO, _BOARD, _AUTHORITY):
+for _write in (_DO, _BOARD, _REVIEW, _AUTHORITY):
     _write |= _LETTERS
 for _own in (_RUN, _OWN_SCHOOL):
     _own.add(P.MANAGE_LETTERHEAD)

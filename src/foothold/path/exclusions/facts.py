@@ -93,6 +93,13 @@ class School:
     def authority_code(self):
         return (self.authority or self.organisation).authority_code
 
+    @cached_property
+    def arranging_body(self):
+        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority."""
+        if self.organisation.school_kind != SchoolKind.ACADEMY:
+            return self.authority
+        return self.organisation.parent_on(Belonging.Kind.TRUST, self.on) or self.organisation
+
     def bodies(self, home_authority):
         """Which organisation owes what each party owes."""
         own = dict.fromkeys(

@@ -74,7 +74,9 @@ class Occasion:
         return Draft(self.row.pupil, written_by, self.row.reference, name, written)
 
     def writer(self, name):
-        """Whose letter it is: the school's, or the authority's answer."""
+        """Whose letter it is: the school's, the authority's answer, or that of whoever arranges the review."""
+        if name.startswith("review."):
+            return self.school.arranging_body
         return self.home_authority if name.startswith("authority.") else self.row.school
 
     def wanted(self):
@@ -125,6 +127,8 @@ class Occasion:
         more = {"reinstated": to == "reinstated", "considered": to == "considered"} | self.stages.facts(name)
         if name.startswith("board."):
             return more | {"clerk": self._holder(self.row.school, Role.BOARD_CLERK)}
+        if name.startswith("review."):
+            return more | self._from_arranging_body()
         if name == "authority.acknowledgement":
             address = [self.facts["signed_as"], self.row.school.name]
             officer = self._holder(self.home_authority, Role.EXCLUSIONS_OFFICER)
@@ -145,6 +149,11 @@ class Occasion:
             "virtual_school_head": "The virtual school head",
         }
         return {"to_name": names[to], "to_address": [], "dear": "colleague"} if to in names else {}
+
+    def _from_arranging_body(self):
+        body = self.school.arranging_body
+        role = Role.EXCLUSIONS_OFFICER if body == self.school.authority else Role.TRUST_LEAD
+        return {"arranged_by": body.name, "review_clerk": self._holder(body, role)}
 
     def _holder(self, organisation, role):
         """Who signs for a body: the first who holds the role on that day."""

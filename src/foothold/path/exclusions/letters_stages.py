@@ -4,7 +4,7 @@ from foothold.ground.kit import clock, widgets
 from foothold.law import board_steps, review_panel
 from foothold.law.errors import LawError
 from foothold.path.exclusions import facts
-from foothold.path.exclusions.models import BoardDecision
+from foothold.path.exclusions.models import BoardDecision, ReviewOutcome
 
 INVITED = ("board.invitation", "board.papers")
 TAUGHT = "schooling.day_six"
@@ -14,6 +14,13 @@ DECIDED = {
     BoardDecision.Outcome.DECLINE: "board.not_reinstated",
     BoardDecision.Outcome.CONSIDERED: "board.considered",
 }
+HEARD = "review.hearing"
+REVIEWED = {
+    ReviewOutcome.Outcome.UPHOLD: "review.upheld",
+    ReviewOutcome.Outcome.RECOMMEND: "review.recommended",
+    ReviewOutcome.Outcome.QUASH: "review.quashed",
+}
+AGAIN = {True: "board.offered_back", False: "board.not_offered_back"}
 
 
 class Stages:
@@ -24,15 +31,23 @@ class Stages:
         self.meeting = row.board_meetings.last()
         self.decision = facts.held(row, "board_decision")
         self.education = row.education.last()
+        self.hearing = row.hearings.last()
+        self.outcome = facts.held(row, "review_outcome")
+        self.again = facts.held(row, "reconsideration")
 
     def names(self):
         """The letters that what is on record calls for."""
         asked = {
             **dict.fromkeys(INVITED, self.meeting and not self.decision),
             TAUGHT: self.education,
+            HEARD: self.hearing and not self.outcome,
         }
-        decided = [DECIDED[self.decision.outcome]] if self.decision else []
-        return [name for name, applies in asked.items() if applies] + decided
+        return [name for name, applies in asked.items() if applies] + self._decisions()
+
+    def _decisions(self):
+        first = [DECIDED[self.decision.outcome]] if self.decision else []
+        reviewed = [REVIEWED[self.outcome.outcome]] if self.outcome else []
+        return first + reviewed + ([AGAIN[self.again.reinstates]] if self.again else [])
 
     def facts(self, name):
         """What one letter takes from its stage."""
@@ -40,7 +55,16 @@ class Stages:
             return self._of_meeting()
         if name in (TAUGHT, ACKNOWLEDGED) and self.education:
             return self._of_education()
-        return self._of_decision() if self.decision and name in DECIDED.values() else {}
+        if name == HEARD and self.hearing:
+            return _when_and_where(self.hearing) | {"sen_expert": self._expert_asked()}
+        return self._of_one_decided(name)
+
+    def _of_one_decided(self, name):
+        if name in DECIDED.values() and self.decision:
+            return self._of_decision()
+        if name in REVIEWED.values() and self.outcome:
+            return self._of_review()
+        return self._of_review() | self._of_again() if name in AGAIN.values() and self.again else {}
 
     def _of_meeting(self):
         meeting = self.meeting
@@ -62,6 +86,26 @@ class Stages:
             "board_reasons": decision.reasons.strip(),
             "back_on_words": self._back() if decision.outcome == decision.Outcome.REINSTATE else "",
             **self._last_day(decision),
+        }
+
+    def _expert_asked(self):
+        return any(
+            each.sen_expert for each in self.row.applications.all() if each.status == each.Status.ACCEPTED
+        )
+
+    def _of_review(self):
+        return {
+            "review_decided_on": self.outcome.decided_on,
+            "panel_outcome": self.outcome.outcome,
+            "panel_reasons": self.outcome.reasons.strip(),
+        }
+
+    def _of_again(self):
+        return {
+            "again_on": self.again.met_on,
+            "reinstated": self.again.reinstates,
+            "board_reasons": self.again.reasons.strip(),
+            "back_on_words": self._back() if self.again.reinstates else "",
         }
 
     def _back(self):

@@ -10,10 +10,8 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
-from foothold.ground.organisations.models import Belonging
 from foothold.law import rules
 from foothold.law.due import Party
-from foothold.law.exclusion import SchoolKind
 from foothold.path.exclusions import facts, letters, preview
 from foothold.path.exclusions.models import Exclusion
 
@@ -98,16 +96,10 @@ class Case:
     def _debt_by(self, rule, given):
         row, school = self.row, self.school
         owed = rules.dues(rule, given, school.calendar)
-        bodies = school.bodies(self._given_of(row)[1]) | {Party.ARRANGING_AUTHORITY: self.arranging_body}
+        bodies = school.bodies(self._given_of(row)[1]) | {
+            Party.ARRANGING_AUTHORITY: self.school.arranging_body
+        }
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
-
-    @cached_property
-    def arranging_body(self):
-        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority."""
-        school = self.row.school
-        if school.school_kind != SchoolKind.ACADEMY:
-            return self.school.authority
-        return school.parent_on(Belonging.Kind.TRUST, self.row.starts_on) or school
 
     def again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""

@@ -9,7 +9,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import Refused
 from foothold.law import review_panel, review_steps
-from foothold.path.exclusions import facts
+from foothold.path.exclusions import facts, letters_stages
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
     BoardDecision,
@@ -88,7 +88,7 @@ def apply_for_review(*, by, at, exclusion, how, sent_on, sen_expert=False, groun
 
 
 def _before_the_panel(case, at, made_on, sen_expert):
-    case.open_to(Tie.REVIEW_PANEL, case.arranging_body, clock.day_of(at))
+    case.open_to(Tie.REVIEW_PANEL, case.school.arranging_body, clock.day_of(at))
     case.clerk_until(None)
     decided = clock.day_of(case.row.decided_at)
     case.owe(
@@ -107,6 +107,7 @@ def arrange_hearing(*, by, at, exclusion, meeting):
         excluded_on=clock.day_of(case.row.decided_at), meets_on=row.meets_on, papers_before=row.papers_before
     )
     case.owe("review_hearing", given)
+    case.draft(at, letters_stages.HEARD)
     return row
 
 
@@ -125,6 +126,8 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.met("irp.hearing", on=decided_on, how="The review panel decided")
     case.let_go("The review has been heard.", "review_application", "review_hearing")
     case.owe("review_outcome", facts.panel(case.row, case.school.calendar))
+    case.no_letter(letters_stages.HEARD)
+    case.draft(at, letters_stages.REVIEWED[outcome])
     last_on = decided_on + PANEL_SEES
     ties.until(case.row.pupil, Tie.REVIEW_PANEL, about=case.row.reference, last_on=last_on)
     if outcome == Outcome.UPHOLD:
@@ -154,6 +157,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     if reinstates:
         case.reinstate(back_on, "The governing board reinstated the pupil after the review.")
     case.owe("reconsideration", given)
+    case.draft(at, letters_stages.AGAIN[reinstates])
     case.clerk_until(met_on + PANEL_SEES)
     return row
 

@@ -47,6 +47,7 @@ class DecideAsBoard(StagePage):
 
 class Reconsider(StagePage):
     permission = Permission.DECIDE_AS_BOARD
+    drafts_letters = True
     form_class = stage_forms.ReconsiderForm
     heading = "Record the reconsidered decision"
     button = "Record decision"

@@ -55,6 +55,7 @@ class WaiveReview(StagePage):
 
 class ArrangeHearing(StagePage):
     permission = Permission.ARRANGE_REVIEW
+    drafts_letters = True
     form_class = stage_forms.MeetingForm
     heading = "Arrange the review hearing"
     button = "Record the hearing"
@@ -68,6 +69,7 @@ class ArrangeHearing(StagePage):
 
 class DecideReview(StagePage):
     permission = Permission.DECIDE_REVIEW
+    drafts_letters = True
     form_class = stage_forms.OutcomeForm
     heading = "Record the review panel's decision"
     button = "Record decision"
