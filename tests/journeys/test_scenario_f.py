@@ -7,7 +7,7 @@ import pytest
 from foothold.ground.access.roles import Role
 from tests import factories
 from tests.deeds import exclude
-from tests.journeys.along import Along
+from tests.journeys.along import Along, written_to
 
 pytestmark = pytest.mark.django_db
 NOV_4, NOV_7, NOV_11, NOV_20 = (date(2025, 11, day) for day in (4, 7, 11, 20))
@@ -19,7 +19,7 @@ def story(signed_in, at):
     fernleigh = factories.authority()
     alder = factories.school("Alder Academy", authority=fernleigh, trust=factories.trust("Foxglove Trust"))
     head = factories.person(Role.HEADTEACHER, alder)
-    return Along(exclude(factories.pupil(alder), alder, head, NOV_4), signed_in, at)
+    return Along(exclude(written_to(alder, head, factories.pupil(alder)), alder, head, NOV_4), signed_in, at)
 
 
 @pytest.mark.requirement("X-3")
@@ -33,20 +33,33 @@ def test_scenario_f_from_the_notices_to_the_register(story):
 
 def everyone_is_told_on_the_day(story):
     story.on(NOV_4)
-    told = ("excl.notify_parent:relevant_person", "excl.s104_notice:relevant_person")
-    told += ("excl.notify_la:local_authority", "excl.notify_gb:governing_board")
-    story.tells(story.walk.office, *told, on=NOV_4)
+    office = story.walk.office
+    days = ("From Tuesday 11 November 2025", "must meet by Tuesday 25 November 2025")
+    story.sends(office, "permanent.exclusion", *days, on=NOV_4)
+    story.sends(office, "notice.authority", "Tuesday 4 November 2025", on=NOV_4, to="Exclusions team")
+    story.sends(office, "notice.board", "Tuesday 4 November 2025", on=NOV_4, to="The clerk")
     assert story.due("gb.consider_15").due_on == date(2025, 11, 25)
     assert story.due("day6.la", "pupil").due_on == NOV_11
 
 
 def education_is_arranged_and_the_board_invited(story):
     story.on(NOV_7)
-    place = {"place": "Turnstone Centre", "address": "2 Quay Street", "times": "9 to 3", "report_to": "Desk"}
+    place = {
+        "place": "Turnstone Centre",
+        "address": "2 Quay Street",
+        "times": "9 to 3",
+        "report_to": "Desk",
+        "bring": "a pen",
+    }
     officer = story.walk.officer
     story.records(officer, "arrange-education", starts_on=NOV_11, **place)
-    story.tells(officer, "excl.s104_further:relevant_person", on=NOV_7)
-    story.records(story.walk.clerk, "arrange-board", meets_on=NOV_20, place="Library", papers_before="5")
+    story.sends(story.walk.office, "schooling.day_six", "starts on Tuesday 11 November 2025", on=NOV_7)
+    story.sends(officer, "authority.acknowledgement", "Turnstone Centre, 2 Quay Street", on=NOV_7, to="Head")
+    clerk, meeting = story.walk.clerk, {"meets_on": NOV_20, "meets_at": "4:30pm", "place": "the library"}
+    story.records(clerk, "arrange-board", **meeting, papers_before="5")
+    day = "Thursday 20 November 2025 at 4:30pm"
+    story.sends(clerk, "board.invitation", day, "papers by Thursday 13 November 2025", on=NOV_7)
+    story.sends(clerk, "board.papers", day, on=NOV_7)
     assert "Turnstone Centre from Tuesday 11 November 2025" in day_six(story, officer)
 
 
@@ -61,7 +74,9 @@ def the_board_upholds_it_in_time(story):
     story.on(NOV_20)
     clerk = story.walk.clerk
     story.records(clerk, "decide-as-board", met_on=NOV_20, outcome="decline", reasons="Both parts were met.")
-    story.tells(clerk, "gb.notify_decision:relevant_person", on=NOV_20)
+    story.corrects(clerk, "board.not_reinstated", on=NOV_20)
+    last = "You must ask by Thursday 11 December 2025"
+    story.sends(clerk, "board.not_reinstated", "Both parts were met.", last, on=NOV_20)
     page = story.reads(story.walk.office)
     assert "The exclusion is upheld: no reinstatement, 20 November 2025." in page
     assert "Thursday 11 December 2025" in page
