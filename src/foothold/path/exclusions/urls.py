@@ -17,6 +17,7 @@ urlpatterns = [
     path("day-six/", views.DaySix.as_view(), name="day-six"),
     path("exclusions/<int:pk>/", views.ShowExclusion.as_view(), name="exclusion"),
     path("exclusions/<int:pk>/letters/", views.ShowLetters.as_view(), name="letters"),
+    path("exclusions/<int:pk>/letters-to-you/", views.ShowLettersToYou.as_view(), name="letters-to-you"),
     path("letters/<int:pk>/sent/", views.SendLetter.as_view(), name="send-letter"),
     path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
     path("exclusions/<int:pk>/notice/", views.GiveNotice.as_view(), name="give-notice"),

@@ -19,7 +19,7 @@ from foothold.path.exclusions.views.exclusion import (
     RecordConsultation,
     RecordSuspension,
 )
-from foothold.path.exclusions.views.letters import SendLetter, ShowLetters
+from foothold.path.exclusions.views.letters import SendLetter, ShowLetters, ShowLettersToYou
 from foothold.path.exclusions.views.notice import GiveNotice
 from foothold.path.exclusions.views.review import (
     ApplyForReview,
@@ -61,5 +61,6 @@ __all__ = [
     "SettleReadjustment",
     "ShowExclusion",
     "ShowLetters",
+    "ShowLettersToYou",
     "WaiveReview",
 ]

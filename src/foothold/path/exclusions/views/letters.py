@@ -5,13 +5,13 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from foothold.child.letters import actions, hands, kinds
+from foothold.child.letters import actions, hands, kinds, wording
 from foothold.child.letters.forms import SentForm
 from foothold.child.letters.kind import Reader
 from foothold.child.letters.models import Letter
 from foothold.child.letters.views import AboutLetter
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage
+from foothold.ground.kit.page import FormPage, Page
 from foothold.path.exclusions import actions as deeds
 from foothold.path.exclusions import letters
 from foothold.path.exclusions.letters_forms import DraftForm
@@ -56,6 +56,27 @@ class ShowLetters(FormPage):
         wanted = self.occasion.draft(name)
         given = {"pupil": self.subject, "title": kinds.KINDS[name].title, "wanted": wanted}
         return reverse("letters:letter", args=[actions.draft(by=self.person, at=self.now, **given).pk])
+
+
+class ShowLettersToYou(Page):
+    """The letters that were sent to the reader by name. Those to another parent stay closed: they hold an address."""
+
+    permission = Permission.SEE_EXCLUSIONS
+    model = Exclusion
+    template_name = "exclusions/letters_to_you.html"
+
+    def context(self):
+        row = self.thing
+        sent = Letter.objects.filter(about=row.reference, status=Letter.Status.SENT)
+        mine = sent.filter(to_name__iexact=self.person.name).order_by("-sent_on", "-pk")[:50]
+        return {
+            "exclusion": row,
+            "letters": [(each, wording.blocks(each.body)) for each in mine],
+            "crumbs": [
+                {"text": str(self.subject), "href": reverse("children:child", args=[row.pupil_id])},
+                {"text": capfirst(str(row)), "href": reverse("exclusions:exclusion", args=[row.pk])},
+            ],
+        }
 
 
 def latest(row):

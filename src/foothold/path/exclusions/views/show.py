@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import WORKS_FOR, Role
+from foothold.ground.access.roles import WORKS_FOR, Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
 from foothold.law.stay_away import NotASchoolDay
@@ -50,6 +50,7 @@ class ShowExclusion(Page):
             ],
             "goes_before_board": any(each.duty.kind in path.BOARD_DUTIES for each in owed),
             "exclusion": row,
+            "is_family": any(each.tie == Tie.FAMILY for each in self.reasons),
             "crumbs": crumbs_of(row.pupil),
             "decided": reading.decided(row),
             "grounds": getattr(row, "grounds", None),
