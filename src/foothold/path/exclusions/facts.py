@@ -374,18 +374,6 @@ def ground_for_deletion(row, on, calendar):
     )
 
 
-def deletion_return(pupil):
-    """What the return to the authority says of a pupil, as far as it is known."""
-    home = [carer for carer in pupil.carers.all() if carer.lives_with_pupil]
-    first = home[0] if home else None
-    return {
-        "name": f"{pupil.given_name} {pupil.family_name}",
-        "address": first.address if first else "",
-        "parents": ", ".join(carer.name for carer in home),
-        "phone": first.phone if first else "",
-    }
-
-
 def deed_of(row, calendar):
     """The decision a recorded exclusion came from, as far as the law needs it, and when the board was told."""
     return Deed(

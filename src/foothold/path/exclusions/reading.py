@@ -118,3 +118,15 @@ def _field(model, row, name):
 
 def _line(key, value):
     return {"key": key, "value": value}
+
+
+def deletion_return(pupil):
+    """What the return to the authority says of a pupil, as far as it is known."""
+    home = [carer for carer in pupil.carers.all() if carer.lives_with_pupil]
+    first = home[0] if home else None
+    return {
+        "name": f"{pupil.given_name} {pupil.family_name}",
+        "address": first.address if first else "",
+        "parents": ", ".join(carer.name for carer in home),
+        "phone": first.phone if first else "",
+    }

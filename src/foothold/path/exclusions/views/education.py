@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
-from foothold.path.exclusions import actions, facts, stage_forms
+from foothold.path.exclusions import actions, reading, stage_forms
 from foothold.path.exclusions.views.stage import StagePage
 
 
@@ -54,7 +54,7 @@ class DeleteFromRegister(StagePage):
     )
 
     def form_options(self):
-        return {"initial": facts.deletion_return(self.subject) | {"last_on": self.today}}
+        return {"initial": reading.deletion_return(self.subject) | {"last_on": self.today}}
 
     def record(self, given):
         last_on = given.pop("last_on")
