@@ -22,6 +22,7 @@ from tests.architecture.test_pages import every_route
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 10)
 WITHOUT_A_RECORD = (
+    "children:enrol",
     "worklist:my-work",
     "worklist:daily-e-mail",
     "children:find",
@@ -125,7 +126,8 @@ class World:
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
         of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
-        of_a_child = {"end-need": [self.need.pk], "correct-carer": [self.carer.pk]}
+        of_a_child = {"end-need": [self.need.pk]}
+        of_a_child |= {name: [self.carer.pk] for name in ("correct-carer", "remove-carer")}
         more = (
             {"permanent": ["decision"], "copy": ["pdf"], "reopen": [years.key(self.inset)]}
             | of_a_role
