@@ -1,5 +1,6 @@
 """The very day on which a rule turns, and the words in which it refuses: where a mistake of one would hide."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from foothold.law import (
     data_protection,
     day_six,
     ehc,
+    facts,
     finance,
     notices,
     off_site,
@@ -21,8 +23,9 @@ from foothold.law import (
 )
 from foothold.law.due import Party, Promptness, Strength
 from foothold.law.errors import AgainstTheLaw, FactMissing, NoKnownValue
-from foothold.law.exclusion import Facts, SchoolKind
+from foothold.law.exclusion import Exclusion, Facts, SchoolKind
 from foothold.law.readings import DEFAULT, CountUnit, Readings
+from foothold.law.register.education import S104_FURTHER
 from tests.law import made_up
 
 DAY = timedelta(days=1)
@@ -320,3 +323,24 @@ class TestTheWholeFile:
     def test_is_worked_out_again_from_what_was_kept(self):
         kept = {"received": "2025-11-11"}
         assert [due.on for due in rules.rederive("subject_access", kept, CALENDAR)] == [date(2025, 12, 11)]
+
+
+class TestWhatOtherRoomsAskOfLaw:
+    def test_the_school_days_of_a_calendar_leave_out_weekends_and_holidays(self):
+        days = CALENDAR.school_days
+        assert all(CALENDAR.is_school_day(day) for day in days)
+        assert days == tuple(sorted(days))
+        assert TUESDAY in days
+        assert date(2025, 11, 8) not in days
+
+    def test_a_provision_names_its_clock_without_the_version(self):
+        assert S104_FURTHER.on(TUESDAY).clock == "excl.s104_further"
+
+    def test_every_suspension_within_the_facts_can_be_counted_anew(self):
+        earlier = made_up.suspension(date(2025, 10, 7), 4)
+        given = Facts(exclusion=made_up.suspension(TUESDAY, 6), earlier=(earlier,), looked_after=True)
+
+        again = facts.mapped(given, Exclusion, lambda each: replace(each, length=each.length - 1))
+
+        assert (again.exclusion.length, [each.length for each in again.earlier]) == (5, [3])
+        assert (again.looked_after, again.readings) == (True, given.readings)

@@ -1,11 +1,14 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from foothold.ground.access.roles import Role
+from foothold.path.exclusions import actions, facts
+from foothold.path.exclusions.models import Notice
 from tests import factories
+from tests.deeds import at as moment
 from tests.deeds import exclude, suspend
-from tests.path.exclusions.walk import Walk
+from tests.path.exclusions.walk import PARENT, Walk
 
 pytestmark = pytest.mark.django_db
 NOV_4 = date(2025, 11, 4)
@@ -74,3 +77,40 @@ def test_the_list_asks_no_more_of_the_database_for_more_children(
     with django_assert_max_num_queries(15):
         page = client.get("/day-six/").content.decode()
     assert "Turnstone Centre from Tuesday 18 November 2025" in page
+
+
+TOLD = {
+    "in time": (date(2025, 11, 6), time(9, 0), date(2025, 11, 11), False, "at least 48 hours before"),
+    "too late": (date(2025, 11, 10), time(9, 0), date(2025, 11, 11), False, "less than 48 hours before"),
+    "not told": (None, None, date(2025, 11, 11), False, "is not on record"),
+    "agreed to less, before day 6": (None, None, date(2025, 11, 10), True, "agreed to less than 48 hours"),
+    "agreed to less, on day 6, where nobody can": (None, None, date(2025, 11, 11), True, "is not on record"),
+    "at a time not on record": (date(2025, 11, 9), None, date(2025, 11, 11), False, "less than 48 hours"),
+}
+
+
+@pytest.mark.parametrize(("told_on", "told_at", "starts_on", "agreed", "says"), TOLD.values(), ids=TOLD)
+def test_the_list_and_the_path_say_whether_the_parent_had_48_hours(
+    pupil, alder, head, officer, signed_in, at, told_on, told_at, starts_on, agreed, says
+):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.arrange_education(NOV_4, starts_on)
+    walk.row.education.update(shorter_notice_agreed=agreed)
+    if told_on:
+        told = (facts.Told.of(Notice.Kind.DAY_SIX, PARENT),)
+        given = {"exclusion": walk.row, "told": told, "how": "hand", "sent_on": told_on, "sent_time": told_at}
+        actions.give_notice(by=walk.office, at=moment(told_on, 16), **given)
+
+    page = morning(signed_in, officer, at, "2025-11-10").replace("&#x27;", "'")
+    path = signed_in(officer).get(f"/exclusions/{walk.row.pk}/").content.decode().replace("&#x27;", "'")
+
+    for shown in (page, path):
+        assert says in shown
+        assert "SI 2007/1870 reg 6(2) to (4); check before relying" in shown
+
+
+def test_a_parent_told_by_word_alone_was_not_given_notice(pupil, alder, head, officer, signed_in, at):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.arrange_education(NOV_4, date(2025, 11, 11))
+    walk.give(Notice.Kind.DAY_SIX, PARENT, NOV_4, by=walk.office, how="oral")
+    assert "is not on record" in morning(signed_in, officer, at, "2025-11-10")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
-from foothold.ground.organisations import calendars
 from foothold.law import named_days, stay_away
 from foothold.law.calendar import Session
 from foothold.law.errors import LawError
@@ -86,12 +85,12 @@ def counted_anew(rereads):
     return found
 
 
-def is_unclear(row):
+def is_unclear(row, calendar):
     """Whether the days recorded no longer fit the school's calendar, so that only the headteacher can say."""
     if row.length is None or not row.stands:
         return False
     try:
-        return _read(row, calendars.calendar_of(row.school)).again is None
+        return _read(row, calendar).again is None
     except LawError:
         return False
 

@@ -12,7 +12,8 @@ from foothold.ground.organisations import calendars
 from foothold.law import day_six
 from foothold.law import facts as law_facts
 from foothold.law.exclusion import Facts
-from foothold.path.exclusions.models import EducationArranged
+from foothold.path.exclusions import further_notice
+from foothold.path.exclusions.models import EducationArranged, Notice
 
 AHEAD = timedelta(days=14)
 KINDS = ("day6.la", "day6.school")
@@ -25,6 +26,7 @@ class Morning:
     duty: Duty
     exclusion: str
     arranged: EducationArranged | None
+    told: str
     days_without: int
     gap: tuple[Any, ...]
     distance: str
@@ -41,18 +43,20 @@ def owed(person, today):
 def grouped(duties, today):
     """Rows under late, today, tomorrow, this week and later, in the order of the list."""
     held = calendars.calendars_of({duty.basis.school for duty in duties}) if duties else {}
-    arranged = _arranged(duties)
-    rows = [_row(duty, today, held[duty.basis.school_id], arranged) for duty in duties]
+    arranged, notices = _arranged(duties), _notices(duties)
+    rows = [_row(duty, today, held[duty.basis.school_id], arranged, notices) for duty in duties]
     return [(name, list(found)) for name, found in groupby(rows, lambda row: row.when)]
 
 
-def _row(duty, today, calendar, arranged):
-    exclusion = duty.basis.about.rpartition(":")[2]
+def _row(duty, today, calendar, arranged, notices):
+    exclusion = _exclusion(duty)
     given = law_facts.from_json(Facts, duty.basis.facts)
+    found = arranged.get(exclusion)
     return Morning(
         duty,
-        exclusion,
-        arranged.get(int(exclusion)),
+        str(exclusion),
+        found,
+        _told(found, notices, duty, given, calendar),
         day_six.days_without(duty.due_on, None, today, calendar),
         day_six.days_without_provider(given, calendar),
         explain.distance(duty.due_on, today, calendar),
@@ -72,7 +76,25 @@ def _when(on, today):
 
 def _arranged(duties):
     """The last arrangement for each exclusion."""
-    ids = [int(duty.basis.about.rpartition(":")[2]) for duty in duties]
+    ids = [_exclusion(duty) for duty in duties]
     return {
         each.exclusion_id: each for each in EducationArranged.objects.filter(exclusion__in=ids).order_by("pk")
     }
+
+
+def _notices(duties):
+    """What was said of where and when education starts."""
+    ids = [_exclusion(duty) for duty in duties]
+    return list(Notice.objects.filter(exclusion__in=ids, kind=Notice.Kind.DAY_SIX))
+
+
+def _told(arranged, notices, duty, given, calendar):
+    if arranged is None:
+        return ""
+    own = [each for each in notices if each.exclusion_id == arranged.exclusion_id]
+    decided_on, school = given.exclusion.day_of_decision, duty.basis.school
+    return further_notice.standing(arranged, own, duty.due_on, school, decided_on, calendar)
+
+
+def _exclusion(duty):
+    return int(duty.basis.about.rpartition(":")[2])

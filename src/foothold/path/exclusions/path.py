@@ -6,9 +6,10 @@ from typing import Any
 
 from foothold.child.duties.models import Duty
 from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
 from foothold.law.admission_register import Ground
 from foothold.law.due import Party
-from foothold.path.exclusions import facts
+from foothold.path.exclusions import facts, further_notice
 from foothold.path.exclusions.models import BoardDecision, ReviewOutcome
 
 BOARD_DUTIES = ("gb.exam_target", "gb.consider_15", "gb.consider_50", "gb.consider_representations")
@@ -140,10 +141,19 @@ class Path:
                 f" {each.report_to}."
                 for each in arranged
             )
-            + self.given("excl.s104_further"),
+            + self.given("excl.s104_further")
+            + self._told_where(latest, duty),
             opens="The parent is told where and when at least 48 hours before it starts.",
             steps=(BEGIN, TELL, TEACH) if latest else (TEACH, EXCEPT),
         )
+
+    def _told_where(self, arranged, duty):
+        """How the notice of the latest arrangement stands, where education is owed."""
+        if arranged is None or duty is None:
+            return ()
+        notices, decided_on = self.row.notices.all(), clock.day_of(self.row.decided_at)
+        sixth, school = duty.due_on, self.row.school
+        return (further_notice.standing(arranged, notices, sixth, school, decided_on, self.calendar),)
 
     def board(self):
         duty = self.owed(*BOARD_DUTIES)

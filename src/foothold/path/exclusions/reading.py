@@ -96,12 +96,12 @@ def length(row):
     return _amount(row, row.length)
 
 
-def closed_days(row, granted, on):
+def closed_days(row, granted, on, calendar):
     """What is said of days on which the school did not meet, and whether this reader decides on them."""
     decides = Permission.CONFIRM_EXCLUSION in granted
     return {
         "may_keep_length": decides and changed.may_keep_length(row, on),
-        "days_unclear": changed.is_unclear(row),
+        "days_unclear": changed.is_unclear(row, calendar),
     }
 
 

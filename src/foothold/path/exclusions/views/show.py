@@ -7,7 +7,7 @@ from foothold.ground.access.roles import WORKS_FOR, Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
 from foothold.law.stay_away import NotASchoolDay
-from foothold.path.exclusions import corrections, facts, path, reading, stages
+from foothold.path.exclusions import corrections, facts, kept, path, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.views.exclusion import crumbs_of
 
@@ -25,7 +25,6 @@ ONCE = (
     "education_exception",
     "deletion",
 )
-SEVERAL = ("notices", "representations", "board_meetings", "applications", "hearings", "education")
 
 
 class ShowExclusion(Page):
@@ -36,10 +35,10 @@ class ShowExclusion(Page):
     template_name = "exclusions/exclusion.html"
 
     def visible(self):
-        return super().visible().select_related(*ONCE).prefetch_related(*SEVERAL)
+        return super().visible().select_related(*ONCE)
 
     def context(self):
-        row = self.thing
+        row = kept.read(self.thing)
         calendar = calendars.calendar_of(row.school)
         owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
         on_path = self.on_path(owed, calendar) if owed else []
@@ -64,7 +63,7 @@ class ShowExclusion(Page):
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.stands
             and facts.held(row, "board_decision") is None,
-            **reading.closed_days(row, self.granted, self.today),
+            **reading.closed_days(row, self.granted, self.today, calendar),
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
         }
