@@ -14,6 +14,7 @@ from foothold.law import (
     codes,
     data_protection,
     day_six,
+    education,
     ehc,
     facts,
     finance,
@@ -344,3 +345,14 @@ class TestWhatOtherRoomsAskOfLaw:
 
         assert (again.exclusion.length, [each.length for each in again.earlier]) == (5, [3])
         assert (again.looked_after, again.readings) == (True, given.readings)
+
+
+class TestADaySixThatHadPassedWhenTheSuspensionBegan:
+    def test_is_due_at_once_under_both_readings_of_a_holiday_so_no_other_is_shown(self):
+        """Five school days, half term, five more: across the holiday day 6 was 27 October, after it 3 November."""
+        earlier = made_up.suspension(date(2025, 10, 13), 20)
+        given = Facts(exclusion=made_up.suspension(date(2025, 11, 3), 2), earlier=(earlier,))
+        sixth = day_six.sixth_day(given, CALENDAR)
+
+        assert sixth == date(2025, 10, 27)
+        assert education.other_sixth_days(given, CALENDAR, sixth) == ()
