@@ -7,20 +7,14 @@ from foothold.child.duties.models import Duty
 from foothold.law import facts as law_facts
 from foothold.law import governing_board
 from foothold.law.exclusion import Facts
-from foothold.law.stay_away import NotASchoolDay
 from foothold.path.exclusions.path import DONE, LATE, NEXT, NOT_NEEDED, NOW, Path
 
 
 def of(row, duties, today, calendar):
     """The stages in the order they come. What the board must do is asked of law with the facts its duties rest on.
-
-    None where a changed calendar no longer fits the days on record: the page says that, and the headteacher decides.
-    """
+    Raises NotASchoolDay where a changed calendar no longer fits the days on record."""
     basis = next(each.basis for each in duties if each.basis.rule in ("permanent", "suspension"))
-    try:
-        board = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
-    except NotASchoolDay:
-        return []
+    board = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
     path = Path(row, duties, calendar, board, today)
     stages = [*path.before_the_board(), *path.board(), *path.review(), path.end()]
     return _in_order(stages, today, calendar)
