@@ -89,9 +89,11 @@ TABLE = (
     _page("duties:let-go", Permission.VOID_DUTY, SCHOOL | AUTHORITY),
     _page("duties:take-back", Permission.MEET_DUTY, MEETS),
     _page("letters:letter", Permission.SEE_LETTERS, CASE - {R.AP_LEAD}),
-    _page("letters:change", Permission.WRITE_LETTER, SCHOOL | AUTHORITY | {R.BOARD_CLERK}),
+    _page("letters:change", Permission.WRITE_LETTER, SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD}),
     _page("letters:copy", Permission.SEE_LETTERS, CASE - {R.AP_LEAD}),
-    _page("exclusions:send-letter", Permission.SEND_LETTER, SCHOOL | AUTHORITY | {R.BOARD_CLERK}),
+    _page(
+        "exclusions:send-letter", Permission.SEND_LETTER, SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD}
+    ),
     _page("letters:letterhead", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
     _page("letters:templates", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
     _page("letters:translations", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
@@ -104,6 +106,7 @@ TABLE = (
     _page("exclusions:download", Permission.LIST_EXCLUSIONS, SCHOOL | AUTHORITY | {R.TRUST_LEAD}),
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:letters", Permission.SEE_LETTERS, CASE - {R.AP_LEAD}),
+    _page("exclusions:letters-to-you", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
     _page("exclusions:day-six", Permission.LIST_DAY_SIX, AUTHORITY),
     _page(
