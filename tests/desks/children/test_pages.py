@@ -377,7 +377,12 @@ class TestNeeds:
 def test_the_chronology_is_cut_into_pages_of_fifty(signed_in, office, ada):
     for number in range(55):
         pupils.correct(
-            by=office, at=deeds.at(MONDAY), pupil=ada, changes={}, was={}, reason=f"Reason {number}"
+            by=office,
+            at=deeds.at(MONDAY),
+            pupil=ada,
+            changes={"known_as": f"Ada {number}"},
+            was={"known_as": ada.known_as},
+            reason=f"Reason {number}",
         )
     client = signed_in(office)
     assert "1 to 50 of 56" in page(client, "chronology", ada.pk)
