@@ -44,7 +44,7 @@ bench: setup
 	@$(PYTHON) tools/gates.py --bench
 
 screenshots: setup
-	@tools/system-packages.sh chromium
+	@tools/system-packages.sh $(LETTERS) chromium
 	@.venv/bin/pytest -q -m screenshots tests/browser
 
 requirements: setup

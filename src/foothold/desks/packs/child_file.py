@@ -36,7 +36,8 @@ TITLES = {
 """Where a table's own name would mean nothing to a family."""
 SAID_ALREADY = {
     "audit.Event": {"verb"},
-    "duties.Duty": {"what", "kind", "promptness"},
+    "duties.Duty": {"what", "kind", "promptness", "provision"},
+    "letters.Letter": {"kind"},
     "pupils.Pupil": {"search_key"},
 }
 """Fields that say again what the heading or another field says."""
