@@ -13,6 +13,7 @@ from foothold.config import pages
 from foothold.desks.administration.actions import calendars
 from foothold.desks.administration.facts import calendars as facts
 from foothold.desks.administration.facts import years
+from foothold.desks.children import looked_for
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.law.calendar import ClosedKind, ClosedSpan
@@ -111,7 +112,7 @@ class World:
         more = ["incident"] if name == "add-evidence" else []
         return reverse(route, args=[things.get(name, self.request).pk, *more])
 
-    def address(self, route):
+    def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
             "children": self.pupil,
@@ -136,7 +137,9 @@ class World:
         if name in ("calendar-change", "moved"):
             return reverse(route, args=[self.change])
         takes_pk = route not in WITHOUT_A_RECORD
-        searched = "?q=Example" if route == "children:add" else ""
+        searched = (
+            f"?for={looked_for.sealed(person, 'Example')}" if route == "children:add" and person else ""
+        )
         return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
 
 
@@ -160,7 +163,7 @@ def test_the_table_names_every_page_and_no_other():
 def test_a_page_opens_for_the_roles_of_the_table_and_for_no_other(world, signed_in, page):
     opened = set()
     for role, person in world.people.items():
-        status = signed_in(person).get(world.address(page.route)).status_code
+        status = signed_in(person).get(world.address(page.route, person)).status_code
         assert status in (200, 403, 404), f"{page.route} answered {status} to {role}"
         opened |= {role} if status == 200 else set()
     assert opened == set(page.opened_by), "Change config/pages.py only if this is who should open it."
@@ -199,7 +202,7 @@ def test_looking_writes_nothing_but_the_reading_log(world, signed_in, page):
     role = next(role for role in Role if role in page.opened_by)
     client = signed_in(world.people[role])
     with CaptureQueriesContext(connection) as queries:
-        client.get(world.address(page.route))
+        client.get(world.address(page.route, world.people[role]))
     writes = [
         query["sql"]
         for query in queries
@@ -218,6 +221,8 @@ def test_without_signing_in_every_page_asks_who_you_are(world, client):
 
 def test_the_search_of_a_stranger_finds_nobody(world, signed_in):
     stranger = factories.person(Role.HEADTEACHER, factories.school("Birch Academy"))
-    page = signed_in(stranger).get(reverse("children:find"), {"q": world.pupil.family_name}).content.decode()
+    typed = {"q": world.pupil.family_name}
+    page = signed_in(stranger).post(reverse("children:find"), typed, follow=True).content.decode()
+    assert "You can see nobody who fits." in page
     assert world.pupil.given_name not in page
     assert Pupil.objects.count() == 1

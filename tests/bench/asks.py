@@ -20,6 +20,7 @@ from foothold.child.duties.models import Basis, Duty  # noqa: E402
 from foothold.child.pupils.models import Link, Pupil  # noqa: E402
 from foothold.config.second_factor import HAS_ONE  # noqa: E402
 from foothold.config.staying import SEEN  # noqa: E402
+from foothold.desks.children import looked_for  # noqa: E402
 from foothold.ground.access.models import Membership, Person  # noqa: E402
 from foothold.ground.access.roles import Role  # noqa: E402
 from foothold.ground.audit.models import Chain, Event, EventContent  # noqa: E402
@@ -66,7 +67,7 @@ def ask(officer, head, chance):
         "work, admin": asked(
             in_admin, [f"/admin/duties/duty/?status__exact=open&owed_by_organisation__id__exact={owner}"]
         ),
-        "search": asked(by_officer, [f"/children/?q={each}" for each in search]),
+        "search": asked(by_officer, [found(officer, each) for each in search]),
         "search, admin": asked(in_admin, [f"/admin/pupils/pupil/?q={each}" for each in search]),
         "list": asked(by_officer, ["/exclusions/"]),
         "list, admin": asked(in_admin, ["/admin/exclusions/exclusion/"]),
@@ -90,6 +91,11 @@ def term(number, chance):
     """Half of what is typed is a whole name, half a part that many names hold."""
     pupil = Pupil.objects.get(pk=number)
     return f"{pupil.given_name}+{pupil.family_name}" if chance.random() < 0.5 else chance.choice(PARTS)
+
+
+def found(person, typed):
+    """The page that a search leads to: what was typed went before, in a request that only sends on to it."""
+    return f"/children/?for={looked_for.sealed(person, typed.replace('+', ' '))}"
 
 
 def asked(cookies, paths):

@@ -84,7 +84,7 @@ def my_work(amina):
 
 
 def children(amina):
-    amina.opens("/children/?q=Ashdwn")
+    amina.looks_for("Ashdwn")
 
 
 def child(amina):

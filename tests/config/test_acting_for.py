@@ -26,7 +26,7 @@ def two_heads(at):
 
 
 def found(client):
-    page = client.get(reverse("children:find"), {"q": "Example"}).content.decode()
+    page = client.post(reverse("children:find"), {"q": "Example"}, follow=True).content.decode()
     return {name for name in ("Anise", "Basil") if name in page}
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from foothold.desks.children import looked_for
 from foothold.ground.access.roles import Role
 from tests import deeds, factories
 
@@ -59,11 +60,15 @@ def area():
     return Area()
 
 
+def found(person, typed):
+    return f"/children/?for={looked_for.sealed(person, typed)}"
+
+
 PAGES = {
     "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 15),
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 15),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 10),
-    "search": (lambda area: (area.officer, "/children/?q=ada"), 6),
+    "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
     "all exclusions": (lambda area: (area.officer, "/exclusions/"), 9),
 }
 

@@ -136,7 +136,7 @@ def a_stranger_finds_nothing(stranger, visitors):
     assert len(visited) > 8
     assert {address: stranger.opens(address) for address in visited} == dict.fromkeys(visited, 404)
 
-    stranger.opens("/children/?q=Ashdown")
+    stranger.looks_for("Ashdown")
     stranger.sees("You can see nobody who fits.")
     stranger.goes_to_work()
     stranger.sees("Nothing is owed")

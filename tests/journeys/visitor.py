@@ -24,10 +24,13 @@ class Visitor:
     def goes_to_work(self):
         self.opens("/my-work/")
 
-    def finds_child(self, name):
+    def looks_for(self, name):
         self.opens("/children/")
         self.types("Part of a name, UPN or date of birth", name)
         self.presses("Find")
+
+    def finds_child(self, name):
+        self.looks_for(name)
         self.follows(name)
 
     def follows(self, link):

@@ -20,6 +20,14 @@ def checked_upn(typed):
     return given
 
 
+class FindForm(forms.Form):
+    q = forms.CharField(
+        label="Part of a name, UPN or date of birth",
+        help_text="A slip in the name does not matter.",
+        required=False,
+    )
+
+
 class PupilForm(forms.ModelForm):
     """Who the child is."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Pupil
-from foothold.desks.children import actions, chronology, facts, forms, search
+from foothold.desks.children import actions, chronology, facts, forms, looked_for, search
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
@@ -18,6 +18,9 @@ from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations import calendars
 
 SHOWN_AT_ONCE = 5
+LOOKED_FOR = "for"
+LONGEST = 100
+"""Letters of what is looked for: an address has room for so many."""
 TABS = (
     ("Overview", "children:child", Permission.SEE_CHILD),
     ("Chronology", "children:chronology", Permission.SEE_CHRONOLOGY),
@@ -32,26 +35,42 @@ RECORD = (
 )
 
 
-class FindChild(Page):
+class LooksFor(FormPage, abstract=True):
+    """A page whose address says what was looked for, and says it to nobody else."""
+
+    def typed(self):
+        return looked_for.unsealed(self.person, self.request.GET.get(LOOKED_FOR, ""))
+
+
+class FindChild(LooksFor):
     """Part of a name, a UPN or a date of birth; a child is added only after searching."""
 
     permission = Permission.SEE_CHILD
     model = Pupil
     template_name = "children/find.html"
+    form_class = forms.FindForm
+
+    def form_options(self):
+        return {"initial": {"q": self.typed()}}
+
+    def act(self, form):
+        seal = looked_for.sealed(self.person, form.cleaned_data["q"][:LONGEST])
+        return reverse("children:find") + (f"?{LOOKED_FOR}={seal}" if seal else "")
 
     def context(self):
-        typed = self.request.GET.get("q", "").strip()
+        typed = self.typed()
         found, slipped = search.find(self.person, typed, on=self.today) if typed else ([], False)
         may_add = check.anywhere(self.person, Permission.CREATE_CHILD, self.today)
         return {
             "typed": typed,
+            "seal": self.request.GET.get(LOOKED_FOR, ""),
             "found": [(pupil, pupil_facts.on_day(pupil, self.today)) for pupil in found],
             "slipped": slipped and found,
             "may_add": may_add and typed,
         }
 
 
-class AddChild(FormPage):
+class AddChild(LooksFor):
     """A likely duplicate is shown before anybody is added twice."""
 
     permission = Permission.CREATE_CHILD
@@ -65,9 +84,6 @@ class AddChild(FormPage):
         if may_search and not self.typed():
             return redirect("children:find")
         return super().get(request, *args, **kwargs)
-
-    def typed(self):
-        return self.request.GET.get("q", "").strip()
 
     def form_options(self):
         schools = facts.schools_for(self.person, Permission.CREATE_CHILD, self.today)
