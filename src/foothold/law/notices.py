@@ -55,9 +55,17 @@ def is_told(to: Party, how: SentHow) -> bool:
 
 def relevant_person(facts: Facts) -> Party:
     """Who holds the rights: a parent, or the pupil at 18 or over."""
-    age = facts.age_years
-    if age is None and facts.born_on:
-        age = ages.age_on(facts.born_on, facts.exclusion.day_of_decision)
+    if facts.age_years is None and facts.born_on:
+        return relevant_person_on(facts.born_on, facts.exclusion.day_of_decision)
+    return _holder_of_rights(facts.age_years)
+
+
+def relevant_person_on(born_on: date, on: date) -> Party:
+    """Who holds the rights on a day: a parent, or the pupil from the eighteenth birthday on."""
+    return _holder_of_rights(ages.age_on(born_on, on))
+
+
+def _holder_of_rights(age: int | None) -> Party:
     return Party.PUPIL if age is not None and age >= ADULT else Party.PARENT
 
 

@@ -197,7 +197,7 @@ def test_the_clerk_does_not_write_for_the_headteacher(rowan, alder, head, clerk,
 
 def test_a_letter_drafted_again_takes_the_facts_of_now(letter, suspended, rowan, head):
     rowan.carers.update(name="Rosa Harker")
-    wanted = of_exclusion.Occasion.of(suspended, NOV_4).draft("suspension.up_to_5")
+    wanted = of_exclusion.Occasion.of(suspended, NOV_4).drafts(["suspension.up_to_5"])
     second = actions.draft(by=head, at=deeds.at(NOV_4, 12), pupil=rowan, title="Suspension", wanted=wanted)
 
     assert (second.version, second.to_name) == (2, "Rosa Harker")
@@ -262,7 +262,7 @@ def test_a_cancellation_drafts_what_it_has_to_tell(letter, suspended, head):
 def test_the_authority_answers_in_its_own_name(rowan, alder, head, fernleigh, letterhead):
     officer = factories.person(Role.EXCLUSIONS_OFFICER, fernleigh)
     row = deeds.exclude(rowan, alder, head, NOV_4)
-    wanted = of_exclusion.Occasion.of(row, NOV_4).draft("authority.acknowledgement")
+    wanted = of_exclusion.Occasion.of(row, NOV_4).drafts(["authority.acknowledgement"])
     letter = actions.draft(by=officer, at=deeds.at(NOV_4), pupil=rowan, title="Answer", wanted=wanted)
 
     assert (letter.organisation, letter.to_name) == (fernleigh, "Amina Farrow")

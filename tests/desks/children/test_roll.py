@@ -14,7 +14,7 @@ from foothold.desks.packs import actions as packs
 from foothold.ground.access.roles import Role
 from foothold.ground.kit.refusals import AgainstTheLaw, NotAllowed, Refused
 from tests import factories
-from tests.deeds import at, exclude
+from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.test_views import boxes
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +204,7 @@ class TestAContactRecordedInError:
             about="exclusions.exclusion:1",
             kind="suspension.up_to_five",
             status="sent",
+            carer=rosa,
             to_name="Rosa Example",
             facts={},
             body="x",
@@ -218,6 +219,15 @@ class TestAContactRecordedInError:
         with pytest.raises(Refused, match="A letter was sent to Rosa Example"):
             self.remove(office, ada, rosa)
         assert ada.carers.exists()
+
+    def test_leaves_what_was_only_drafted_for_them_readable_and_not_to_be_sent(
+        self, office, ada, alder, rosa
+    ):
+        suspend(ada, alder, factories.person(Role.HEADTEACHER, alder), MONDAY, 2)
+        self.remove(office, ada, rosa)
+
+        letter = Letter.objects.get(kind="suspension.up_to_5")
+        assert (letter.carer, letter.to_name, letter.status) == (None, "Rosa Example", "not_needed")
 
     def test_stays_once_they_asked_for_the_file(self, office, ada, alder, rosa):
         packs.receive_request(

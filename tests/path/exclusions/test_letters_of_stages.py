@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer
-from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
@@ -309,37 +308,3 @@ def test_the_trust_does_not_write_for_the_board(before_the_panel):
 
     with pytest.raises(NotAllowed, match="writes this letter"):
         sent(draft(before_the_panel, "board.not_offered_back"), before_the_panel.trust_lead, DEC_12)
-
-
-@pytest.fixture
-def rosa(walk):
-    home = factories.organisation("At home", "household")
-    walk.row.pupil.links.create(organisation=home, tie=Tie.FAMILY, from_on=NOV_4)
-    return factories.person(Role.FAMILY, home, name="Rosa Ashdown")
-
-
-def test_a_parent_reads_the_letters_that_were_sent_to_them_and_no_others(walk, rosa, signed_in, at):
-    walk.board(NOV_20, "reinstate", back_on=NOV_25)
-    draft(walk, "notice.board")
-    at("2025-11-21T10:00Z")
-    client = signed_in(rosa)
-    address = reverse("exclusions:letters-to-you", args=[walk.row.pk])
-
-    assert address in client.get(reverse("exclusions:exclusion", args=[walk.row.pk])).content.decode()
-    assert "No letter to you by this name" in client.get(address).content.decode()
-    letter = sent(draft(walk, "board.reinstated"), walk.clerk, NOV_20)
-    page = client.get(address).content.decode()
-    assert "The panel weighed what it heard." in page
-    assert "<button" not in page.partition("<main")[2].partition("</main")[0]
-    assert client.get(reverse("letters:letter", args=[letter.pk])).status_code == 404
-
-
-def test_a_letter_to_the_other_parent_stays_closed(walk, rosa, signed_in, at):
-    walk.board(NOV_20, "reinstate", back_on=NOV_25)
-    letter = draft(walk, "board.reinstated")
-    Letter.objects.filter(pk=letter.pk).update(to_name="Ben Ashdown", to_address="9 Hidden Lane")
-    sent(letter, walk.clerk, NOV_20)
-    at("2025-11-21T10:00Z")
-
-    address = reverse("exclusions:letters-to-you", args=[walk.row.pk])
-    assert "Hidden Lane" not in signed_in(rosa).get(address).content.decode()

@@ -8,26 +8,33 @@ from foothold.ground.kit.action import action
 
 @action(Permission.WRITE_LETTER, on="pupil", says="Letter drafted: {title}")
 def draft(*, by, at, pupil, title, wanted):
-    """Drafts a letter from the facts as they are now. A draft of the same kind stays readable as an earlier version."""
-    ledger.refuse_another_hand(by, at, wanted.organisation, wanted.kind)
-    version = ledger.make_way(wanted.about, wanted.kind)
-    letter = wanted.letter(by=by, at=at, version=version)
-    letter.save()
-    return letter
+    """Drafts a letter from the facts as they are now, once for each of those it goes to; the first is returned.
+
+    A draft of the same kind stays readable as an earlier version.
+    """
+    for each in wanted:
+        ledger.refuse_another_hand(by, at, each.organisation, each.kind)
+    return ledger.draft_anew(wanted, by=by, at=at)[0]
 
 
 @action(Permission.WRITE_LETTER, on="letter", says="Letter changed: {letter}")
-def revise(*, by, at, letter, body, to_name, to_address, dated_on):
-    """Makes the next version of a letter; the one before stays as it was, and so does one that was sent."""
+def revise(*, by, at, letter, body, dated_on, to_name="", to_address=""):
+    """Makes the next version of a letter; the one before stays as it was, and so does one that was sent.
+
+    Where a letter goes to a contact of the pupil, name and address are the contact's own.
+    """
     ledger.refuse_another_hand(by, at, letter.organisation, letter.kind)
-    given = Letter.objects.get(pk=letter.pk)
-    version = ledger.make_way(given.about, given.kind)
+    given = Letter.objects.select_related("carer").get(pk=letter.pk)
+    if given.carer:
+        to_name, to_address = given.carer.name, "\n".join(given.carer.address_lines)
+    version = ledger.make_way(given)
     return Letter.objects.create(
         pupil=given.pupil,
         organisation=given.organisation,
         about=given.about,
         kind=given.kind,
         version=version,
+        carer=given.carer,
         to_name=to_name,
         to_address=to_address,
         facts=given.facts,

@@ -17,6 +17,7 @@ class Draft:
     about: str
     kind: str
     facts: dict[str, Any]
+    carer: Any = None
 
     def letter(self, *, by, at, version=1):
         kind = kinds.KINDS[self.kind]
@@ -26,6 +27,7 @@ class Draft:
             about=self.about,
             kind=self.kind,
             version=version,
+            carer=self.carer,
             to_name=self.facts.get("to_name", ""),
             to_address="\n".join(self.facts.get("to_address", [])),
             facts=keeping.packed(self.facts),

@@ -22,6 +22,11 @@ class LetterForm(forms.Form):
         max_length=20_000,
     )
 
+    def __init__(self, *args, to_contact, **kwargs):
+        super().__init__(*args, **kwargs)
+        if to_contact:
+            del self.fields["to_name"], self.fields["to_address"]
+
 
 class SentForm(forms.Form):
     """How a letter went out. Nothing goes out by itself."""

@@ -13,18 +13,35 @@ def draft_all(drafts, *, by, at):
 
 
 def draft_anew(drafts, *, by, at):
-    """Writes drafts as a further step calls for them; a draft of the same kind stays readable as an earlier version."""
-    for draft in drafts:
-        draft.letter(by=by, at=at, version=make_way(draft.about, draft.kind)).save()
+    """Writes drafts as a further step calls for them; a draft of the same kind stays readable as an earlier version.
+
+    A draft to somebody who is not among those to be told any more is not needed.
+    """
+    made = [draft.letter(by=by, at=at, version=make_way(draft)) for draft in drafts]
+    for letter in made:
+        letter.save()
+    for about, name in {(letter.about, letter.kind) for letter in made}:
+        held = Letter.objects.filter(about=about, kind=name, status=Letter.Status.DRAFTED)
+        held.exclude(pk__in=[letter.pk for letter in made]).update(status=Letter.Status.NOT_NEEDED)
+    return made
 
 
-def make_way(about, name):
-    """The number of the next version; a draft that still stood is replaced by it."""
-    held = Letter.objects.select_for_update().filter(about=about, kind=name)
-    last = max((letter.version for letter in held), default=0)
-    for letter in held.filter(status=Letter.Status.DRAFTED):
-        move(letter, Letter.Status.REPLACED)
-    return last + 1
+def make_way(letter):
+    """The number of the next version of a letter (or draft) to one reader; a draft that still stood is replaced."""
+    held = _versions(letter)
+    for each in held:
+        if each.status == Letter.Status.DRAFTED:
+            move(each, Letter.Status.REPLACED)
+    return _next_version(held)
+
+
+def _versions(letter):
+    same = {"about": letter.about, "kind": letter.kind, "carer": letter.carer}
+    return list(Letter.objects.select_for_update(of=("self",)).filter(**same))
+
+
+def _next_version(held):
+    return max((letter.version for letter in held), default=0) + 1
 
 
 def no_longer_needed(about, *names):
@@ -44,7 +61,8 @@ def redate(letter, *, by, at, dated_on, name, day):
         organisation=held.organisation,
         about=held.about,
         kind=held.kind,
-        version=make_way(held.about, held.kind),
+        version=make_way(held),
+        carer=held.carer,
         to_name=held.to_name,
         to_address=held.to_address,
         facts=keeping.packed(facts),
@@ -58,7 +76,23 @@ def redate(letter, *, by, at, dated_on, name, day):
 def unsent(about):
     """The kinds of letters about a happening that are drafted and not sent."""
     found = Letter.objects.filter(about=about, status=Letter.Status.DRAFTED)
-    return list(found.order_by("kind").values_list("kind", flat=True))
+    return list(found.order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def others_wait(letter):
+    """Whether the same letter still waits to go to somebody else who must be told."""
+    waiting = Letter.objects.filter(about=letter.about, kind=letter.kind, status=Letter.Status.DRAFTED)
+    return waiting.exclude(carer=letter.carer).exclude(carer__no_letters=True).exists()
+
+
+def let_go_of(carer):
+    """Drafts for a contact recorded in error name nobody any more, and are not sent; they stay readable."""
+    for letter in Letter.objects.filter(carer=carer).exclude(status=Letter.Status.SENT).order_by("version"):
+        if letter.status == Letter.Status.DRAFTED:
+            move(letter, Letter.Status.NOT_NEEDED)
+        letter.carer = None
+        letter.version = _next_version(_versions(letter))
+        letter.save(update_fields=["carer", "version"])
 
 
 def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):
@@ -67,6 +101,7 @@ def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):
     held = Letter.objects.select_for_update(of=("self",)).select_related("pupil", "organisation")
     letter = held.get(pk=letter.pk)
     _refuse_unready(letter, sent_on, missing_because, at)
+    _refuse_where_contact_is_barred(letter, sent_to)
     move(
         letter,
         Letter.Status.SENT,
@@ -85,6 +120,17 @@ def refuse_another_hand(by, at, organisation, name):
     if not hands.writes(by, clock.day_of(at), organisation, name):
         sender = kinds.KINDS[name].sender
         raise NotAllowed(f"The {sender.label} of {organisation} writes this letter. Ask them to do it.")
+
+
+def _refuse_where_contact_is_barred(letter, sent_to):
+    """The record of the pupil's contacts says to whom nothing is sent."""
+    names = {name.strip().casefold() for name in (letter.to_name, sent_to)}
+    for carer in letter.pupil.carers.filter(no_letters=True):
+        if carer.pk == letter.carer_id or carer.name.strip().casefold() in names:
+            raise Refused(
+                f"The contacts on record say: no letters to {carer}. {carer.contact_limit} If that has changed, correct"
+                " the contact on the child's page first."
+            )
 
 
 def _refuse_unready(letter, sent_on, missing_because, at):

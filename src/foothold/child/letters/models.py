@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from foothold.child.letters import keeping, kinds
-from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.child.pupils.models import Carer, Pupil, RecordQuerySet
 from foothold.ground.access.permissions import Permission
 from foothold.ground.organisations.models import Organisation
 
@@ -21,7 +21,10 @@ class LetterQuerySet(RecordQuerySet):
 
 
 class Letter(models.Model):
-    """One version of one letter. A change makes the next version; what was sent stays as it was sent."""
+    """One version of one letter. A change makes the next version; what was sent stays as it was sent.
+
+    A letter to the family is one for each person who must be told, with that person's address alone.
+    """
 
     class Status(models.TextChoices):
         DRAFTED = "drafted", "drafted"
@@ -49,6 +52,9 @@ class Letter(models.Model):
     kind = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFTED)
+    carer = models.ForeignKey(
+        Carer, on_delete=models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="to whom"
+    )
     to_name = models.CharField("to", max_length=120, blank=True)
     to_address = models.TextField("address", blank=True)
     facts = models.JSONField("facts copied in")
@@ -66,8 +72,8 @@ class Letter(models.Model):
 
     CLASSIFIED = {
         "key": "id about",
-        "personal": "pupil organisation kind version status to_name to_address drafted_by drafted_at dated_on sent_on"
-        " sent_how sent_to sent_by sent_recorded_at missing",
+        "personal": "pupil organisation kind version status carer to_name to_address drafted_by drafted_at"
+        " dated_on sent_on sent_how sent_to sent_by sent_recorded_at missing",
         "special": "facts",
         "free_text": "body missing_because",
     }
@@ -78,9 +84,23 @@ class Letter(models.Model):
     class Meta:
         ordering = ["about", "kind", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["about", "kind", "version"], name="one_letter_a_version"),
             models.UniqueConstraint(
-                fields=["about", "kind"], condition=Q(status="drafted"), name="one_draft_of_a_kind"
+                fields=["about", "kind", "version"],
+                condition=Q(carer__isnull=True),
+                name="one_letter_a_version",
+            ),
+            models.UniqueConstraint(
+                fields=["about", "kind", "carer", "version"], name="one_letter_a_version_for_each"
+            ),
+            models.UniqueConstraint(
+                fields=["about", "kind"],
+                condition=Q(status="drafted", carer__isnull=True),
+                name="one_draft_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["about", "kind", "carer"],
+                condition=Q(status="drafted"),
+                name="one_draft_of_a_kind_for_each",
             ),
             models.CheckConstraint(
                 condition=~Q(status="sent") | Q(sent_on__isnull=False), name="a_letter_sent_says_when"
@@ -108,6 +128,11 @@ class Letter(models.Model):
     def given(self):
         """The facts as they were when this was drafted."""
         return keeping.unpacked(self.facts)
+
+    def other_versions(self):
+        """Of the same letter to the same reader."""
+        same = {"about": self.about, "kind": self.kind, "carer": self.carer_id}
+        return Letter.objects.filter(**same).exclude(pk=self.pk)
 
     @property
     def lacks(self):

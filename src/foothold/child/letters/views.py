@@ -59,9 +59,7 @@ class ShowLetter(AboutLetter):
             and letter.status != Letter.Status.REPLACED,
             "may_send": Permission.SEND_LETTER in self.granted and ours and drafted,
             "copies": [(name, copy.label) for name, copy in copies.COPIES.items() if copy.is_for(letter)],
-            "versions": Letter.objects.filter(about=letter.about, kind=letter.kind).exclude(pk=letter.pk)[
-                :50
-            ],
+            "versions": letter.other_versions()[:50],
         }
 
     def checklist(self):
@@ -79,7 +77,8 @@ class ChangeLetter(AboutLetter, FormPage):
 
     def form_options(self):
         letter = self.thing
-        return {"initial": {name: getattr(letter, name) for name in forms.LetterForm.base_fields}}
+        initial = {name: getattr(letter, name) for name in forms.LetterForm.base_fields}
+        return {"initial": initial, "to_contact": letter.carer_id is not None}
 
     def context(self):
         return self.about() | {"cancel_href": self.address()}

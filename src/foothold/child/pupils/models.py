@@ -111,12 +111,26 @@ class Carer(models.Model):
         blank=True,
         help_text="For example a court order. Shown before anything is sent.",
     )
+    no_letters = models.BooleanField(
+        "no letters to this person",
+        default=False,
+        help_text="Where a court order, say, forbids it. No letter is then drafted for them or sent to them.",
+    )
+    person = models.ForeignKey(
+        "access.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="signs in as",
+        help_text="They read here the letters that were sent to them, and nobody else's.",
+    )
 
     CLASSIFIED = {
         "key": "id",
         "personal": "pupil name relation has_parental_responsibility lives_with_pupil first_contact phone email"
-        " address language needs_interpreter",
-        "special": "contact_limit",
+        " address language needs_interpreter person",
+        "special": "contact_limit no_letters",
     }
     RETENTION = "as the pupil file"
 
@@ -125,6 +139,11 @@ class Carer(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.relation})"
+
+    @property
+    def address_lines(self):
+        """The address as it stands on a letter."""
+        return [line.strip() for line in self.address.split(",") if line.strip()]
 
 
 class Characteristic(Dated):

@@ -132,10 +132,9 @@ def _near_fifteen_days(scene):
         strengths="Draws beautifully, and is patient with younger pupils."
     )
     scene.characterise(rowan, Kind.SEN_PROVISION, code="K", code_set="CBDS May 2026")
-    carer = Carer(
-        name="Rosa Ashdown", relation="mother", phone="07700 900123", address="4 Canal Row, Fernleigh"
-    )
-    pupils.add_carer(by=scene.office, at=scene.at, pupil=rowan, carer=carer)
+    home = _household(scene.today)
+    for carer in _parents(Person.objects.get(name="Rosa Ashdown", memberships__organisation=home)):
+        pupils.add_carer(by=scene.office, at=scene.at, pupil=rowan, carer=carer)
     for ago, half_days, code in ((34, 8, "DB"), (24, 10, "VA"), (11, 10, "PP")):
         scene.suspend(rowan, ago, half_days, code)
     placed = scene.laid.named("Beacon AP")
@@ -145,9 +144,28 @@ def _near_fifteen_days(scene):
         (Tie.PLACED_AT, placed),
         (Tie.AGENCY_INVOLVED, agency),
         (Tie.REVIEW_PANEL, scene.laid.authority),
-        (Tie.FAMILY, _household(scene.today)),
+        (Tie.FAMILY, home),
     ):
         Link.objects.create(pupil=rowan, organisation=organisation, tie=tie, from_on=since)
+
+
+def _parents(rosa):
+    """Two who live apart: each has letters of their own."""
+    mother = Carer(
+        name=rosa.name,
+        relation="mother",
+        phone="07700 900123",
+        address="4 Canal Row, Fernleigh",
+        person=rosa,
+    )
+    father = Carer(
+        name="Ben Ashdown",
+        relation="father",
+        first_contact=2,
+        lives_with_pupil=False,
+        address="27 Saltmarsh Way, Oakshire",
+    )
+    return mother, father
 
 
 def _household(today):

@@ -1,7 +1,8 @@
 """What is done to a child's file with an eye on the rooms below that know the child too."""
 
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError
 
+from foothold.child.letters import ledger as letters
 from foothold.child.letters.models import Letter
 from foothold.child.pupils import ledger
 from foothold.child.pupils.models import Carer
@@ -35,10 +36,9 @@ def _refuse_while_excluded(pupil, school, last_on):
 @action(Permission.CORRECT_CHILD, on="pupil", says="Contact {carer} removed: {reason}")
 def remove_carer(*, by, at, pupil, carer, was, reason):
     """Removes a contact recorded in error. What was on record (`was`) stays readable in the chronology."""
-    if Letter.objects.filter(
-        Q(to_name=carer.name) | Q(sent_to=carer.name), pupil=pupil, status=Letter.Status.SENT
-    ).exists():
+    if Letter.objects.filter(carer=carer, status=Letter.Status.SENT).exists():
         raise _was_in_touch(carer, "A letter was sent to")
+    letters.let_go_of(carer)
     try:
         return Carer.objects.filter(pk=carer.pk, pupil=pupil).delete()
     except ProtectedError:
@@ -48,5 +48,5 @@ def remove_carer(*, by, at, pupil, carer, was, reason):
 def _was_in_touch(carer, how):
     return Refused(
         f"{how} {carer}, so this was no slip and the contact stays on record. To end the contact, correct it instead:"
-        " say under the limit on contact that nothing more is to be sent."
+        " tick that no letters go to this person, and say why under the limit on contact."
     )

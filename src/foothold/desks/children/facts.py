@@ -1,8 +1,9 @@
 """What the child's page puts together from the rooms below, each part only for those who may see it."""
 
 from foothold.child.duties import explain
+from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import GRANTS, Tie, granted
+from foothold.ground.access.roles import GRANTS, Role, Tie, granted
 from foothold.ground.audit.models import Reading
 from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.errors import LawError
@@ -33,6 +34,19 @@ def _totals(known, pupil, today):
         return running(earlier, today, calendar, terms_per_year=terms, elsewhere=elsewhere)
     except LawError:
         return None
+
+
+def contacts(pupil, person, reasons):
+    """The contacts of a pupil; somebody of the family reads what is on record of themself, and of nobody else."""
+    is_family = all(reason.tie == Tie.FAMILY for reason in reasons)
+    return pupil.carers.filter(person=person) if is_family else pupil.carers.all()
+
+
+def family_who_sign_in(pupil, today):
+    """Those who sign in for a household of this child."""
+    homes = pupil.links.on(today).filter(tie=Tie.FAMILY).values("organisation")
+    held = Membership.objects.on(today).filter(organisation__in=homes, role=Role.FAMILY)
+    return Person.objects.filter(pk__in=held.values("person"))
 
 
 def open_duties(pupil):

@@ -1,6 +1,7 @@
 from django import forms
 
 from foothold.child.pupils.models import Carer, Characteristic, Pupil
+from foothold.desks.children import facts
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
 from foothold.law import codes, upn
@@ -129,7 +130,17 @@ class CarerForm(forms.ModelForm):
             "language",
             "needs_interpreter",
             "contact_limit",
+            "no_letters",
+            "person",
         ]
+        labels = {"no_letters": "No letters to this person", "person": "Signs in as"}
+
+    def __init__(self, *args, pupil, today, **kwargs):
+        """Only those who sign in for a household of the child can be this contact."""
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = facts.family_who_sign_in(pupil, today)
+        if not self.fields["person"].queryset:
+            del self.fields["person"]
 
 
 class CorrectCarerForm(CarerForm):

@@ -157,7 +157,7 @@ class ShowChild(OfChild):
             Permission.SEE_EXCLUSIONS: lambda: self.past(common["child"], held),
             Permission.SEE_DUTIES: lambda: self.owed(duties, held),
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
-            Permission.SEE_FAMILY: lambda: {"carers": self.thing.carers.all()},
+            Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }
         parts = [part() for permission, part in seen.items() if permission in self.granted]
         shown = {key: value for part in [common, *parts] for key, value in part.items()}
@@ -315,7 +315,7 @@ class CorrectCarer(OfCarer):
     form_class = forms.CorrectCarerForm
 
     def form_options(self):
-        return {"instance": self.carer()}
+        return {"instance": self.carer(), "pupil": self.thing, "today": self.today}
 
     def act(self, form):
         changed = [name for name in form.changed_data if name in forms.CarerForm.Meta.fields]
@@ -358,6 +358,9 @@ class RemoveCarer(OfCarer):
 class AddCarer(OfChildForm):
     template_name = "children/add_carer.html"
     form_class = forms.CarerForm
+
+    def form_options(self):
+        return {"pupil": self.thing, "today": self.today}
 
     def act(self, form):
         pupils.add_carer(by=self.person, at=self.now, pupil=self.thing, carer=Carer(**form.cleaned_data))

@@ -311,12 +311,20 @@ def given_on(notice, calendar):
     return review_panel.given_on(sent, calendar)
 
 
-def first_given(row, kind, to, calendar, *, in_writing=False):
+def first_given(row, kind, to, calendar):
     """The day a notice of one kind first counted as given to a party, or None."""
     found = [each for each in row.notices.all() if (each.kind, each.to) == (kind, to)]
-    if in_writing:
-        found = [each for each in found if review_panel.is_written(review_panel.SentHow(each.how))]
     return min((given_on(each, calendar) for each in found), default=None)
+
+
+def all_given(row, kind, to, calendar):
+    """The day by which everybody who was told in writing had the notice: each parent's own time runs from theirs."""
+    firsts: dict[int | None, date] = {}
+    for each in row.notices.all():
+        if (each.kind, each.to) == (kind, to) and review_panel.is_written(review_panel.SentHow(each.how)):
+            given = given_on(each, calendar)
+            firsts[each.carer_id] = min(given, firsts.get(each.carer_id, given))
+    return max(firsts.values(), default=None)
 
 
 def _exams_over(row):
@@ -331,7 +339,7 @@ def held(row, name):
 
 def last_day_to_apply(row, calendar):
     """The last day to ask for a review of the board's decision, or None while that time has not begun to run."""
-    given = first_given(row, Notice.Kind.DECISION, Party.RELEVANT_PERSON, calendar, in_writing=True)
+    given = all_given(row, Notice.Kind.DECISION, Party.RELEVANT_PERSON, calendar)
     claim = held(row, "claim")
     determined = claim.determined_on if claim else None
     return review_panel.last_day_to_apply(given, claim is not None, determined, calendar)

@@ -10,11 +10,11 @@ from foothold.ground.kit import widgets
 from foothold.ground.organisations import calendars
 from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
 from foothold.law.calendar import Session
-from foothold.law.due import Party, school_days
+from foothold.law.due import school_days
 from foothold.law.governing_board import Route
 from foothold.law.notices import When
 from foothold.law.review_panel import SentHow
-from foothold.path.exclusions import facts, letters_stages, reading
+from foothold.path.exclusions import facts, letters_readers, letters_stages, reading
 from foothold.path.exclusions.models import Exclusion, Notice
 
 SESSIONS = {Session.AM: "morning", Session.PM: "afternoon", Session.LUNCH: "lunch break"}
@@ -65,13 +65,12 @@ class Occasion:
         return cls(row, given, school, child.home_authority, on)
 
     def drafts(self, names=None):
-        """What is written as soon as the decision is recorded, or the letters named."""
-        return [self.draft(name) for name in (names or self.wanted())]
+        """What is written as soon as the decision is recorded, or the letters named; one for each who must be told."""
+        return [self.draft(name, to) for name in (names or self.wanted()) for to in self.readers.of(name)]
 
-    def draft(self, name):
-        written_by = self.writer(name)
-        written = self.facts | self._addressed(name)
-        return Draft(self.row.pupil, written_by, self.row.reference, name, written)
+    def draft(self, name, to):
+        written = self.facts | to.facts | self._addressed(name)
+        return Draft(self.row.pupil, self.writer(name), self.row.reference, name, written, to.carer)
 
     def writer(self, name):
         """Whose letter it is: the school's, the authority's answer, or that of whoever arranges the review."""
@@ -166,6 +165,10 @@ class Occasion:
         return letters_stages.Stages(self.row, self.school.calendar, self.on)
 
     @cached_property
+    def readers(self):
+        return letters_readers.Readers(self.row.pupil, self.on)
+
+    @cached_property
     def board(self):
         return governing_board.duty(self.given, self.school.calendar)
 
@@ -185,17 +188,8 @@ class Occasion:
             "authority": self.school.authority.name if self.school.authority else "",
             "signed_by": row.decided_by.name,
             "signed_as": row.decided_as[:1].upper() + row.decided_as[1:],
-            **self._reader(),
             **self._letterhead(),
         }
-
-    def _reader(self):
-        """The relevant person: the parent to contact first, or the pupil at 18 or over."""
-        if notices.relevant_person(self.given) is Party.PUPIL:
-            return {"to_name": str(self.row.pupil), "to_address": []}
-        parent = self.row.pupil.carers.filter(has_parental_responsibility=True).first()
-        lines = parent.address.split(",") if parent else []
-        return {"to_name": parent.name if parent else "", "to_address": [line.strip() for line in lines]}
 
     def _letterhead(self):
         own = Letterhead.objects.of(self.row.school) or Letterhead()

@@ -129,4 +129,4 @@ def _draft_again(case, called_for, at):
     if gone := set(called_for) - set(wanted):
         letters_ledger.no_longer_needed(about, *gone)
     names = [name for name in wanted if name in unsent or name not in called_for]
-    letters_ledger.draft_anew([occasion.draft(name) for name in names], by=case.by, at=at)
+    letters_ledger.draft_anew(occasion.drafts(names), by=case.by, at=at)

@@ -26,6 +26,8 @@ def send_letter(*, by, at, letter, sent_on, sent_how, sent_to, missing_because="
             how=sent_how,
             sent_on=sent_on,
             letter=sent.reference,
+            carer=sent.carer,
+            others_wait=ledger.others_wait(sent),
         )
     return sent
 

@@ -15,17 +15,21 @@ PARENT_TOLD = (Notice.Kind.DECISION, Party.RELEVANT_PERSON)
 
 
 @action(Permission.GIVE_NOTICE, on="exclusion", says="Given {how}: {told}")
-def give_notice(*, by, at, exclusion, told, how, sent_on, sent_time=None, letter=""):
-    """Records that each of `told` (facts.Told) was given on one day in one way: what was owed is then done.
+def give_notice(
+    *, by, at, exclusion, told, how, sent_on, sent_time=None, letter="", carer=None, others_wait=False
+):
+    """Records that each of `told` (facts.Told) was given on one day in one way: what was owed is then done, unless
+    others who must be told wait for theirs (`others_wait`).
 
     What a parent must be told in writing is not done by saying it. The governing board's time to meet is counted
     from the day its own notice counts as given.
     """
     case = Case(exclusion, by)
     case.refuse_unless_past(sent_on, at, "A notice")
-    given = [_notice(case, each, how, sent_on, sent_time, letter, at) for each in told]
+    sent = {"how": how, "sent_on": sent_on, "sent_time": sent_time, "letter": letter, "carer": carer}
+    given = [_notice(case, each, sent, at) for each in told]
     Notice.objects.bulk_create(given)
-    for each in given:
+    for each in [] if others_wait else given:
         if law.is_told(Party(each.to), SentHow(how)):
             case.met(each.kind, to=each.to, on=sent_on, how=each.get_how_display())
     _start_clocks(case, {(each.kind, each.to) for each in given})
@@ -44,15 +48,5 @@ def _start_clocks(case, told):
         case.clerk_until(facts.last_day_to_apply(row, calendar))
 
 
-def _notice(case, told, how, sent_on, sent_time, letter, at):
-    return Notice(
-        exclusion=case.row,
-        kind=told.kind,
-        to=told.to,
-        how=how,
-        sent_on=sent_on,
-        sent_time=sent_time,
-        letter=letter,
-        recorded_by=case.by,
-        recorded_at=at,
-    )
+def _notice(case, told, sent, at):
+    return Notice(exclusion=case.row, kind=told.kind, to=told.to, recorded_by=case.by, recorded_at=at, **sent)

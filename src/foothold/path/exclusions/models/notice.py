@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from foothold.child.pupils.models import Carer
 from foothold.law.due import Party
 from foothold.path.exclusions.models.exclusion import Exclusion
 
@@ -38,6 +39,9 @@ class Notice(models.Model):
     exclusion = models.ForeignKey(Exclusion, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField("what was given", max_length=32, choices=Kind)
     to = models.CharField("to whom", max_length=32, choices=[(party.value, party.label) for party in Party])
+    carer = models.ForeignKey(
+        Carer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="to which parent"
+    )
     how = models.CharField(max_length=16, choices=How)
     sent_on = models.DateField("sent, delivered or said on")
     sent_time = models.TimeField(null=True, blank=True)
@@ -47,7 +51,7 @@ class Notice(models.Model):
 
     CLASSIFIED = {
         "key": "id exclusion letter",
-        "personal": "kind to how sent_on sent_time recorded_by recorded_at",
+        "personal": "kind to carer how sent_on sent_time recorded_by recorded_at",
     }
     RETENTION = "as the pupil file"
 

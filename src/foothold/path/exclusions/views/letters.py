@@ -53,13 +53,15 @@ class ShowLetters(FormPage):
 
     def act(self, form):
         name = form.cleaned_data["kind"]
-        wanted = self.occasion.draft(name)
+        wanted = self.occasion.drafts([name])
         given = {"pupil": self.subject, "title": kinds.KINDS[name].title, "wanted": wanted}
-        return reverse("letters:letter", args=[actions.draft(by=self.person, at=self.now, **given).pk])
+        letter = actions.draft(by=self.person, at=self.now, **given)
+        several = reverse("exclusions:letters", args=[self.thing.pk])
+        return several if len(wanted) > 1 else reverse("letters:letter", args=[letter.pk])
 
 
 class ShowLettersToYou(Page):
-    """The letters that were sent to the reader by name. Those to another parent stay closed: they hold an address."""
+    """The letters that were sent to the contact the reader signs in as. Another parent's hold another address."""
 
     permission = Permission.SEE_EXCLUSIONS
     model = Exclusion
@@ -68,7 +70,7 @@ class ShowLettersToYou(Page):
     def context(self):
         row = self.thing
         sent = Letter.objects.filter(about=row.reference, status=Letter.Status.SENT)
-        mine = sent.filter(to_name__iexact=self.person.name).order_by("-sent_on", "-pk")[:50]
+        mine = sent.filter(carer__person=self.person).order_by("-sent_on", "-pk")[:50]
         return {
             "exclusion": row,
             "letters": [(each, wording.blocks(each.body)) for each in mine],
@@ -80,9 +82,9 @@ class ShowLettersToYou(Page):
 
 
 def latest(row):
-    """The version of each letter that stands, the family's first: a draft, else what was sent last."""
+    """The version of each letter to each reader that stands, the family's first: a draft, else what was sent last."""
     standing = Letter.objects.filter(about=row.reference).exclude(status=Letter.Status.REPLACED)
-    stands = {letter.kind: letter for letter in standing.order_by("kind", "version")}
+    stands = {(letter.kind, letter.carer_id): letter for letter in standing.order_by("kind", "version")}
     return sorted(stands.values(), key=lambda letter: letter.of_kind.reader is not Reader.FAMILY)
 
 
