@@ -7,8 +7,9 @@ from foothold.ground.access.roles import WORKS_FOR, Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.ground.organisations import calendars
 from foothold.law.stay_away import NotASchoolDay
-from foothold.path.exclusions import corrections, facts, kept, path, reading, stages
+from foothold.path.exclusions import corrections, facts, kept, reading, stages
 from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions.stages import board
 from foothold.path.exclusions.views.exclusion import crumbs_of
 
 ONCE = (
@@ -47,7 +48,7 @@ class ShowExclusion(Page):
             "next_steps": [
                 self.step(each) for each in stages.next_steps(on_path, self.granted, self.parties())
             ],
-            "goes_before_board": any(each.duty.kind in path.BOARD_DUTIES for each in owed),
+            "goes_before_board": any(each.duty.kind in board.BOARD_DUTIES for each in owed),
             "exclusion": row,
             "is_family": any(each.tie == Tie.FAMILY for each in self.reasons),
             "crumbs": crumbs_of(row.pupil),

@@ -7,17 +7,21 @@ from foothold.child.duties.models import Duty
 from foothold.law import facts as law_facts
 from foothold.law import governing_board
 from foothold.law.exclusion import Facts
-from foothold.path.exclusions.path import DONE, LATE, NEXT, NOT_NEEDED, NOW, Path
+from foothold.path.exclusions.stages import board, education, end, notices, review
+from foothold.path.exclusions.stages.held import Held
+from foothold.path.exclusions.stages.stage import DONE, LATE, NEXT, NOT_NEEDED, NOW
 
 
 def of(row, duties, today, calendar):
     """The stages in the order they come. What the board must do is asked of law with the facts its duties rest on.
     Raises NotASchoolDay where a changed calendar no longer fits the days on record."""
     basis = next(each.basis for each in duties if each.basis.rule in ("permanent", "suspension"))
-    board = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
-    path = Path(row, duties, calendar, board, today)
-    stages = [*path.before_the_board(), *path.board(), *path.review(), path.end()]
-    return _in_order(stages, today, calendar)
+    law = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
+    held = Held(row, duties, calendar, law, today)
+    side_by_side = [notices.told(held), education.from_day_six(held)]
+    return _in_order(
+        [*side_by_side, *board.before_the_board(held), *review.of(held), end.of(held)], today, calendar
+    )
 
 
 def _in_order(stages, today, calendar):

@@ -1,0 +1,75 @@
+"""The stages of the governing board: its meeting, its decision, and who is told of it."""
+
+from foothold.law.due import Party
+from foothold.path.exclusions.stages.stage import BOARD, DECIDE, SAID, TELL, Stage
+
+BOARD_DUTIES = ("gb.exam_target", "gb.consider_15", "gb.consider_50", "gb.consider_representations")
+
+
+def before_the_board(held):
+    duty = held.owed(*BOARD_DUTIES)
+    why_not = _why_not(held, duty)
+    return [_meeting(held, why_not), _decision(held, why_not, duty), _told(held)]
+
+
+def _why_not(held, duty):
+    if held.over() and not held.decision:
+        return held.over()
+    return "" if held.law.must_meet is not False or duty else held.law.why + " The board need not meet."
+
+
+def _meeting(held, why_not):
+    meetings = [
+        f"Arranged for {each.meets_on:%A %-d %B %Y}, {each.place}." for each in held.row.board_meetings.all()
+    ]
+    return Stage(
+        "The governing board's meeting is arranged",
+        done=bool(meetings) or held.decision is not None,
+        why_not=why_not,
+        said=(*_representations(held), *meetings),
+        duty=held.owed("gb.papers"),
+        opens="Papers and invitations go out before the meeting.",
+        steps=(BOARD, SAID),
+    )
+
+
+def _representations(held):
+    found = held.row.representations.all()
+    return tuple(f"{each.made_by} on {each.made_on:%-d %B %Y}: {each.said}" for each in found)
+
+
+def _decision(held, why_not, duty):
+    return Stage(
+        "The governing board decides",
+        done=held.decision is not None,
+        why_not=why_not,
+        duty=duty,
+        said=(held.law.why, *_decided(held.decision)),
+        opens="Its notice opens the right to an independent review." if held.row.is_permanent else "",
+        steps=(DECIDE, BOARD, SAID),
+    )
+
+
+def _decided(decision):
+    if decision is None:
+        return ()
+    alone = " The chair decided alone." if decision.chair_alone else ""
+    said = decision.get_outcome_display()
+    return (f"{said[:1].upper()}{said[1:]}, {decision.met_on:%-d %B %Y}.{alone}", decision.reasons)
+
+
+def _told(held):
+    runs = "The parent has 15 school days from then to ask for a review."
+    return Stage(
+        "The decision is told",
+        done=held.all_met("gb.notify_decision"),
+        why_not="" if held.decision else held.over() or _nothing_to_decide(held),
+        duty=held.owed("gb.notify_decision", to=Party.RELEVANT_PERSON),
+        said=held.given("gb.notify_decision"),
+        opens=runs if held.row.is_permanent else "",
+        steps=(TELL,),
+    )
+
+
+def _nothing_to_decide(held):
+    return "The governing board has nothing to decide." if held.law.must_meet is False else ""

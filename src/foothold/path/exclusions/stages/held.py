@@ -1,0 +1,50 @@
+"""What is on record about one exclusion, as its stages ask for it."""
+
+from foothold.child.duties.models import Duty
+from foothold.path.exclusions import facts
+
+
+class Held:
+    """One exclusion with its duties, its calendar, what law says of the board (`law`), and the day it is read."""
+
+    def __init__(self, row, duties, calendar, board, today):
+        self.row, self.calendar, self.law, self.today = row, calendar, board, today
+        self.duties = duties
+        self.decision = facts.held(row, "board_decision")
+        self.outcome = facts.held(row, "review_outcome")
+        self.again = facts.held(row, "reconsideration")
+        self.claim = facts.held(row, "claim")
+        self.waiver = facts.held(row, "waiver")
+        self.last_to_apply = facts.last_day_to_apply(row, calendar)
+
+    def owed(self, *kinds, to=""):
+        """The duty of these kinds that counts: the latest not let go, else the latest."""
+        found = [each for each in self.duties if each.kind in kinds and (not to or each.owed_to == to)]
+        live = [each for each in found if each.status != Duty.Status.VOID]
+        return max(live or found, key=lambda each: each.pk, default=None)
+
+    def all_met(self, *kinds):
+        found = [each for each in self.duties if each.kind in kinds and each.status != Duty.Status.VOID]
+        return bool(found) and all(each.status == Duty.Status.MET for each in found)
+
+    def given(self, *kinds):
+        """Each notice of these kinds as a sentence, with the day it counts as given where that is another."""
+        return tuple(self._notice(each) for each in self.row.notices.all() if each.kind in kinds)
+
+    def _notice(self, notice):
+        counts = facts.given_on(notice, self.calendar)
+        later = f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
+        return f"{sentence(notice)}: {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}{later}."
+
+    def over(self):
+        """Why no further stage comes, where the exclusion has been cancelled or ended."""
+        if self.row.cancelled_on:
+            return f"The exclusion was cancelled on {self.row.cancelled_on:%-d %B %Y}."
+        if self.row.reinstated_on:
+            return f"The pupil was reinstated, back in school on {self.row.reinstated_on:%-d %B %Y}."
+        return ""
+
+
+def sentence(said):
+    """With a capital first; what follows it stays as it is."""
+    return str(said)[:1].upper() + str(said)[1:]
