@@ -1,6 +1,7 @@
 """The stages of the governing board: its meeting, its decision, and who is told of it."""
 
 from foothold.law.due import Party
+from foothold.path.exclusions.stages.review import claiming
 from foothold.path.exclusions.stages.stage import BOARD, DECIDE, SAID, TELL, Stage
 
 BOARD_DUTIES = ("gb.exam_target", "gb.consider_15", "gb.consider_50", "gb.consider_representations")
@@ -29,7 +30,7 @@ def _meeting(held, why_not):
         said=(*_representations(held), *meetings),
         duty=held.owed("gb.papers"),
         opens="Papers and invitations go out before the meeting.",
-        steps=(BOARD, SAID),
+        steps=(BOARD, DECIDE, SAID, *claiming(held)),
     )
 
 
@@ -46,7 +47,7 @@ def _decision(held, why_not, duty):
         duty=duty,
         said=(held.law.why, *_decided(held.decision)),
         opens="Its notice opens the right to an independent review." if held.row.is_permanent else "",
-        steps=(DECIDE, BOARD, SAID),
+        steps=(DECIDE, BOARD, SAID, *claiming(held)),
     )
 
 
@@ -62,6 +63,7 @@ def _told(held):
     runs = "The parent has 15 school days from then to ask for a review."
     return Stage(
         "The decision is told",
+        track="decision told" if held.decision else "path",
         done=held.all_met("gb.notify_decision"),
         why_not="" if held.decision else held.over() or _nothing_to_decide(held),
         duty=held.owed("gb.notify_decision", to=Party.RELEVANT_PERSON),

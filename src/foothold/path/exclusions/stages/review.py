@@ -47,7 +47,6 @@ def _lapsed(held):
 
 
 def _asked(held, unasked):
-    claim_is_open = held.claim and not held.claim.determined_on
     return Stage(
         "A review may be asked for",
         done=facts.applied_in_time(held.row),
@@ -56,8 +55,21 @@ def _asked(held, unasked):
         on_means="is the last day to ask",
         said=(*_applications(held), *_time_not_begun(held)),
         opens="The panel then meets within 15 school days.",
-        steps=(DETERMINE, APPLY) if claim_is_open else (APPLY, WAIVE, CLAIM),
+        steps=(DETERMINE, APPLY, WAIVE) if _claim_is_open(held) else (APPLY, WAIVE, *claiming(held)),
     )
+
+
+def claiming(held):
+    """A claim may be made at any time, so before the governing board decides too."""
+    if not held.row.is_permanent:
+        return ()
+    if held.claim is None:
+        return (CLAIM,)
+    return (DETERMINE,) if _claim_is_open(held) else ()
+
+
+def _claim_is_open(held):
+    return held.claim is not None and held.claim.determined_on is None
 
 
 def _applications(held):
@@ -100,6 +112,7 @@ def _outcome(outcome):
 def _told(held, unasked):
     return Stage(
         "The panel's decision is told",
+        track="outcome told" if held.outcome else "path",
         done=held.all_met("irp.notify_decision"),
         why_not=unasked,
         duty=held.owed("irp.notify_decision", to=Party.GOVERNING_BOARD),
@@ -123,6 +136,7 @@ def _reconsidered(held, unasked):
     )
     told = Stage(
         "The new decision is told",
+        track="new decision told" if held.again else "path",
         done=held.all_met("irp.notify_reconsidered"),
         why_not=why_not,
         duty=held.owed("irp.notify_reconsidered", to=Party.RELEVANT_PERSON),
