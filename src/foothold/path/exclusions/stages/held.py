@@ -23,8 +23,10 @@ class Held:
         live = [each for each in found if each.status != Duty.Status.VOID]
         return max(live or found, key=lambda each: each.pk, default=None)
 
-    def all_met(self, *kinds):
-        found = [each for each in self.duties if each.kind in kinds and each.status != Duty.Status.VOID]
+    def all_met(self, *kinds, apart_from=""):
+        """Whether everything of these kinds is done; what is owed to one party may be left out."""
+        live = [each for each in self.duties if each.kind in kinds and each.status != Duty.Status.VOID]
+        found = [each for each in live if each.owed_to != apart_from]
         return bool(found) and all(each.status == Duty.Status.MET for each in found)
 
     def given(self, *kinds):

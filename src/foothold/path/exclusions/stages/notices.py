@@ -1,9 +1,11 @@
-"""The stage at which everyone is told of the exclusion."""
+"""The stages at which everyone is told: of the exclusion, and of its cancellation."""
 
 from foothold.child.duties.models import Duty
+from foothold.law.due import Party
 from foothold.path.exclusions.stages.stage import TELL, Stage
 
 NOTICES = ("excl.notify_parent", "excl.s104_notice", "excl.notify_gb", "excl.notify_la", "excl.notify_sw_vsh")
+CANCELLATION = "excl.cancellation"
 
 
 def told(held):
@@ -18,3 +20,19 @@ def told(held):
         opens="The governing board's time to meet runs from its own notice.",
         steps=(TELL,),
     )
+
+
+def cancelled(held):
+    """Everyone is told again; that the pupil is back in school is owed too, and is no notice."""
+    if not held.row.cancelled_on:
+        return []
+    return [
+        Stage(
+            "The cancellation is told",
+            track="cancellation",
+            done=held.all_met(CANCELLATION, apart_from=Party.PUPIL),
+            duty=held.owed(CANCELLATION, to=Party.RELEVANT_PERSON),
+            said=held.given(CANCELLATION),
+            steps=(TELL,),
+        )
+    ]
