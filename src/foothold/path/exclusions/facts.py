@@ -349,6 +349,11 @@ def applied_in_time(row):
     return any(each.status == "accepted" for each in row.applications.all())
 
 
+def given_up(row):
+    """The parent's letter that no review is wanted, unless one was asked for afterwards."""
+    return None if applied_in_time(row) else held(row, "waiver")
+
+
 def review_ended_on(row):
     """The day on which a review, and any second decision after it, ended without reinstatement, or None."""
     outcome, again = held(row, "review_outcome"), held(row, "reconsideration")
@@ -370,7 +375,7 @@ def panel(row, calendar):
 
 def ground_for_deletion(row, on, calendar):
     """Why the name may come off the register on a day, or None where it may not."""
-    decision, waiver = held(row, "board_decision"), held(row, "waiver")
+    decision, waiver = held(row, "board_decision"), given_up(row)
     if not row.is_permanent or decision is None or decision.outcome != decision.Outcome.DECLINE:
         return None
     return admission_register.ground_after_board(

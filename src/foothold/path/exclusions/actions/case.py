@@ -79,6 +79,10 @@ class Case:
         """Until when the board's clerk sees the child; None while the path may go on."""
         ties.until(self.row.pupil, Tie.BOARD_CLERK, about=self.row.reference, last_on=last_on)
 
+    def panel_until(self, last_on):
+        """Until when the review panel sees the child; None while its decision is still to come."""
+        ties.until(self.row.pupil, Tie.REVIEW_PANEL, about=self.row.reference, last_on=last_on)
+
     def open_to(self, tie, organisation, on):
         """Ties a body to the child for this one case."""
         ties.tie(self.row.pupil, organisation, tie, from_on=on, about=self.row.reference)

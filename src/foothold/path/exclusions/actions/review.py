@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from foothold.child.pupils import ledger as ties
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
@@ -61,11 +60,14 @@ def waive_review(*, by, at, exclusion, said_on):
     """The parent says in writing that no review is wanted, or takes back what was asked for."""
     case = _after_board(exclusion, by)
     case.refuse_unless_past(said_on, at, "The parent's letter")
-    if facts.held(case.row, "review_outcome") or facts.held(case.row, "waiver"):
+    if facts.held(case.row, "review_outcome") or facts.given_up(case.row):
         raise Refused("The review has been decided, or given up, already.")
+    case.row.applications.filter(status=Status.ACCEPTED).update(status=Status.GIVEN_UP)
     case.let_go("The parent wants no review.", "review_application", "review_hearing")
+    case.no_letter(letters_stages.HEARD)
     case.clerk_until(said_on + PANEL_SEES)
-    return ReviewWaiver.objects.create(exclusion=case.row, said_on=said_on)
+    case.panel_until(said_on + PANEL_SEES)
+    return ReviewWaiver.objects.update_or_create(exclusion=case.row, defaults={"said_on": said_on})[0]
 
 
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Review asked for, sent {sent_on}")
@@ -89,6 +91,7 @@ def apply_for_review(*, by, at, exclusion, how, sent_on, sen_expert=False, groun
 
 def _before_the_panel(case, at, made_on, sen_expert):
     case.open_to(Tie.REVIEW_PANEL, case.school.arranging_body, clock.day_of(at))
+    case.panel_until(None)
     case.clerk_until(None)
     decided = clock.day_of(case.row.decided_at)
     case.owe(
@@ -129,7 +132,7 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.no_letter(letters_stages.HEARD)
     case.draft(at, letters_stages.REVIEWED[outcome])
     last_on = decided_on + PANEL_SEES
-    ties.until(case.row.pupil, Tie.REVIEW_PANEL, about=case.row.reference, last_on=last_on)
+    case.panel_until(last_on)
     if outcome == Outcome.UPHOLD:
         case.clerk_until(last_on)
     return row
@@ -210,8 +213,8 @@ def _after_board(exclusion, by):
 
 def _before_outcome(exclusion, by):
     case = _after_board(exclusion, by)
-    if not facts.applied_in_time(case.row) or facts.held(case.row, "waiver"):
-        raise Refused("No application made in time is on record. Record it first.")
+    if not facts.applied_in_time(case.row):
+        raise Refused("No application made in time stands. Record it first.")
     if facts.held(case.row, "review_outcome"):
         raise Refused("The review panel's decision is on record already.")
     return case

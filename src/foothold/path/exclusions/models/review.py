@@ -23,7 +23,10 @@ class EqualityClaim(models.Model):
 
 
 class ReviewWaiver(models.Model):
-    """The parent says in writing that no review is wanted, or takes back the application."""
+    """The parent says in writing that no review is wanted, or takes back the application.
+
+    Asking for a review afterwards, in time, counts: the law gives the time and names nothing that shortens it.
+    """
 
     exclusion = models.OneToOneField(Exclusion, on_delete=models.CASCADE, related_name="waiver")
     said_on = models.DateField("written on")
@@ -41,6 +44,7 @@ class ReviewApplication(models.Model):
     class Status(models.TextChoices):
         ACCEPTED = "accepted", "in time"
         REJECTED = "rejected", "out of time, so rejected"
+        GIVEN_UP = "given_up", "in time, and given up by the parent"
 
     exclusion = models.ForeignKey(Exclusion, on_delete=models.CASCADE, related_name="applications")
     status = models.CharField(max_length=8, choices=Status)

@@ -14,7 +14,7 @@ class Held:
         self.outcome = facts.held(row, "review_outcome")
         self.again = facts.held(row, "reconsideration")
         self.claim = facts.held(row, "claim")
-        self.waiver = facts.held(row, "waiver")
+        self.waiver = facts.given_up(row)
         self.last_to_apply = facts.last_day_to_apply(row, calendar)
 
     def owed(self, *kinds, to=""):

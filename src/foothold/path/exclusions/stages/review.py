@@ -37,7 +37,9 @@ def _no_review(held):
         return held.over()
     if held.decision and held.decision.outcome != BoardDecision.Outcome.DECLINE:
         return "The pupil was reinstated."
-    return "The parent has said in writing that no review is wanted." if held.waiver else ""
+    if held.waiver:
+        return f"The parent has said in writing on {held.waiver.said_on:%-d %B %Y} that no review is wanted."
+    return ""
 
 
 def _lapsed(held):
