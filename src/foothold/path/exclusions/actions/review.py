@@ -28,8 +28,9 @@ Outcome = ReviewOutcome.Outcome
 
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Equality Act claim made {made_on}")
 def claim(*, by, at, exclusion, made_on):
-    """Records an Equality Act claim. The time to ask for a review then runs from the day it is determined."""
-    case = _after_board(exclusion, by)
+    """Records an Equality Act claim, made before the board's decision or after it. The time to ask for a review then
+    runs from the day it is determined."""
+    case = _of_permanent(exclusion, by)
     case.refuse_unless_past(made_on, at, "The claim")
     if facts.held(case.row, "claim"):
         raise Refused("A claim is on record already.")
@@ -44,14 +45,19 @@ def claim(*, by, at, exclusion, made_on):
     says="Equality Act claim determined {determined_on}: {result}",
 )
 def determine_claim(*, by, at, exclusion, determined_on, result):
-    case = _after_board(exclusion, by)
+    case = _of_permanent(exclusion, by)
     case.refuse_unless_past(determined_on, at, "The end of the claim")
     row = facts.held(case.row, "claim")
     if row is None or row.determined_on:
         raise Refused("There is no claim that is still open. Record the claim first.")
+    if determined_on < row.made_on:
+        raise Refused(
+            f"The claim was made on {row.made_on:%-d %B %Y}, so it cannot have ended before. Check the date."
+        )
     row.determined_on, row.result = determined_on, result
     row.save(update_fields=["determined_on", "result"])
-    case.clerk_until(facts.last_day_to_apply(case.row, case.school.calendar))
+    if not facts.applied_in_time(case.row):
+        case.clerk_until(facts.last_day_to_apply(case.row, case.school.calendar))
     return row
 
 
@@ -196,6 +202,16 @@ def settle_readjustment(*, by, at, exclusion, settled_on):
     return Readjustment.objects.create(
         exclusion=case.row, amount_pence=review_panel.READJUSTMENT_PENCE, settled_on=settled_on
     )
+
+
+def _of_permanent(exclusion, by):
+    case = Case(exclusion, by)
+    case.refuse_unless_standing()
+    if not case.row.is_permanent:
+        raise Refused(
+            "A claim is recorded here after a permanent exclusion: it holds open the time to ask for a review."
+        )
+    return case
 
 
 def _after_board(exclusion, by):
