@@ -32,10 +32,13 @@ def _in_order(stages, today, calendar):
         if state == NOW and stage.track in running:
             state = NEXT
         running |= {stage.track} if state in (NOW, LATE) else set()
-        duty = stage.duty
-        due = explain.due(duty, calendar) if duty else None
-        found.append(replace(stage, state=state, due=due, standing=_standing(stage, today, calendar, due)))
+        found.append(_as_it_stands(replace(stage, state=state), today, calendar))
     return found
+
+
+def _as_it_stands(stage, today, calendar):
+    due = explain.due(stage.duty, calendar) if stage.duty else None
+    return replace(stage, due=due, standing=_standing(stage, today, calendar, due))
 
 
 def _state(stage, today):
@@ -49,14 +52,24 @@ def _state(stage, today):
 def _standing(stage, today, calendar, due):
     """Whether the legal day was met, said without blame, and what a late day leads to."""
     duty = stage.duty
-    if duty is None or duty.due_on is None or duty.status == Duty.Status.VOID:
+    if duty is None or duty.due_on is None:
         return ""
+    if duty.status == Duty.Status.VOID:
+        return _never_done(stage, calendar)
     if duty.met_on is None:
-        return explain.distance(duty.due_on, today, calendar)
+        return explain.distance(duty.due_on, today, calendar) if stage.is_needed else ""
     if duty.met_on <= duty.due_on:
         return "Done in time."
     after = explain.distance(duty.due_on, duty.met_on, calendar)
     return f"Done on {duty.met_on:%-d %B %Y}, {after}. {due.consequence if due else ''}".strip()
+
+
+def _never_done(stage, calendar):
+    """A day that passed before the duty was let go stays readable as missed."""
+    if stage.let_go_on is None or stage.let_go_on <= stage.duty.due_on:
+        return ""
+    late = explain.distance(stage.duty.due_on, stage.let_go_on, calendar)
+    return f"Not recorded as done: {late} when it was no longer owed."
 
 
 def next_steps(stages, granted, parties):

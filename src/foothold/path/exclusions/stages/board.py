@@ -29,6 +29,7 @@ def _meeting(held, why_not):
         why_not=why_not,
         said=(*_representations(held), *meetings),
         duty=held.owed("gb.papers"),
+        let_go_on=held.decision.met_on if held.decision else held.ended_on,
         opens="Papers and invitations go out before the meeting.",
         steps=(BOARD, DECIDE, SAID, *claiming(held)),
     )
@@ -45,7 +46,8 @@ def _decision(held, why_not, duty):
         done=held.decision is not None,
         why_not=why_not,
         duty=duty,
-        said=(held.law.why, *_decided(held.decision)),
+        let_go_on=held.ended_on,
+        said=(() if why_not else (held.law.why,)) + _decided(held.decision),
         opens="Its notice opens the right to an independent review." if held.row.is_permanent else "",
         steps=(DECIDE, BOARD, SAID, *claiming(held)),
     )

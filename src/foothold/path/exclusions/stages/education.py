@@ -16,6 +16,7 @@ def from_day_six(held):
         done=duty is not None and duty.status == Duty.Status.MET,
         why_not=_why_not(held, duty),
         duty=duty,
+        let_go_on=_let_go_on(held),
         said=(
             *(_arrangement(each) for each in arranged),
             *held.given("excl.s104_further"),
@@ -32,6 +33,11 @@ def _why_not(held, duty):
     if duty.status != Duty.Status.VOID:
         return ""
     return str(facts.held(held.row, "education_exception") or "") or held.over() or duty.explanation
+
+
+def _let_go_on(held):
+    exception = facts.held(held.row, "education_exception")
+    return exception.from_on if exception else held.ended_on
 
 
 def _arrangement(education):

@@ -38,6 +38,11 @@ class Held:
         later = f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
         return f"{sentence(notice)}: {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}{later}."
 
+    @property
+    def ended_on(self):
+        """The day from which nothing more is owed but the telling of it."""
+        return self.row.cancelled_on or self.row.reinstated_on
+
     def over(self):
         """Why no further stage comes, where the exclusion has been cancelled or ended."""
         if self.row.cancelled_on:

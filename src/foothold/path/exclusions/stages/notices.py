@@ -16,6 +16,7 @@ def told(held):
         done=held.all_met(*NOTICES),
         why_not="" if first and first.status != Duty.Status.VOID else held.over(),
         duty=first,
+        let_go_on=held.ended_on,
         said=held.given(*NOTICES),
         opens="The governing board's time to meet runs from its own notice.",
         steps=(TELL,),

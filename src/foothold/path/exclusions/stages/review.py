@@ -55,7 +55,7 @@ def _asked(held, unasked):
         why_not=unasked,
         on=held.last_to_apply,
         on_means="is the last day to ask",
-        said=(*_applications(held), *_time_not_begun(held)),
+        said=_applications(held) + (() if unasked else _time_not_begun(held)),
         opens="The panel then meets within 15 school days.",
         steps=(DETERMINE, APPLY, WAIVE) if _claim_is_open(held) else (APPLY, WAIVE, *claiming(held)),
     )
@@ -94,6 +94,7 @@ def _heard(held, unasked):
         done=held.outcome is not None,
         why_not=unasked,
         duty=held.owed("irp.hearing"),
+        let_go_on=held.waiver.said_on if held.waiver else None,
         said=(*_hearings(held), *_outcome(held.outcome)),
         opens="Unless the decision is upheld, the governing board decides again.",
         steps=(REVIEW, HEAR) if held.row.hearings.all() else (HEAR, REVIEW),

@@ -23,7 +23,8 @@ class Step:
 class Stage:
     """One stage: its legal day, whether it was met, and what it opens next.
 
-    `duty` is what is owed there. Stages of one `track` follow one another; tracks run side by side.
+    `duty` is what is owed there, and `let_go_on` the day from which it was owed no more, if it was not done. Stages of
+    one `track` follow one another; tracks run side by side.
     """
 
     title: str
@@ -35,10 +36,20 @@ class Stage:
     said: tuple[str, ...] = ()
     opens: str = ""
     duty: Duty | None = None
+    let_go_on: date | None = None
     steps: tuple[Step, ...] = ()
     state: str = ""
     due: Any = None
     standing: str = ""
+
+    @property
+    def is_needed(self):
+        return self.state != NOT_NEEDED
+
+    @property
+    def due_on(self):
+        """The legal day to show: of what is not needed only where it passed and nothing was done."""
+        return self.duty.due_on if self.duty and (self.is_needed or self.standing) else None
 
 
 BOARD = Step("arrange-board", "Arrange the governing board's meeting", Permission.ARRANGE_BOARD)
