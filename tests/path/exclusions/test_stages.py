@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -247,3 +247,29 @@ def test_the_family_reads_the_path_and_is_offered_nothing_to_press(walk, signed_
     page = signed_in(factories.person(Role.FAMILY, home)).get(f"/exclusions/{walk.row.pk}/").content.decode()
     assert "A review may be asked for" in page
     assert "Record" not in page
+
+
+def test_what_is_said_of_a_short_suspension_may_be_recorded_although_no_board_meets(
+    pupil, alder, head, signed_in, at
+):
+    at("2025-11-04T15:00Z")
+    walk = Walk(suspend(pupil, alder, head, NOV_4, 4))
+    page = signed_in(walk.office).get(f"/exclusions/{walk.row.pk}/").content.decode()
+    assert "Record what was said to the board" in page
+
+
+def test_a_suspension_of_which_nothing_is_to_be_decided_is_final_once_the_pupil_is_due_back(
+    pupil, alder, head
+):
+    walk = Walk(suspend(pupil, alder, head, NOV_4, 4))
+    assert path(walk, date(2025, 11, 5))["It is final"].state == "now"
+    assert path(walk, date(2025, 11, 6))["It is final"].state == "done"
+
+
+def test_where_nobody_said_anything_within_the_boards_50_school_days_nothing_is_late(pupil, alder, head):
+    walk = Walk(suspend(pupil, alder, head, date(2025, 9, 9), 12))
+    last = walk.due("gb.consider_50").due_on
+    assert path(walk, last)[DECISION].state == "next"
+    after = path(walk, last + timedelta(days=1))
+    assert f"Nobody had made representations by {last:%-d %B %Y}" in after[DECISION].why_not
+    assert after["It is final"].state == "done"

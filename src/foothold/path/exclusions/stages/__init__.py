@@ -80,5 +80,11 @@ def next_steps(stages, granted, parties):
     return list(dict.fromkeys(found))
 
 
+def may_still_be_recorded(stages, granted):
+    """What may be said although its stage is not needed: a board considers what is said of a short suspension too."""
+    found = [step for stage in stages if not stage.is_needed for step in stage.still]
+    return [step for step in found if step.permission in granted]
+
+
 def _falls_on(stage, parties):
     return stage.duty is None or stage.duty.owed_by in parties

@@ -9,14 +9,22 @@ BOARD_DUTIES = ("gb.exam_target", "gb.consider_15", "gb.consider_50", "gb.consid
 
 def before_the_board(held):
     duty = held.owed(*BOARD_DUTIES)
-    why_not = _why_not(held, duty)
+    why_not = _why_not(held)
     return [_meeting(held, why_not), _decision(held, why_not, duty), _told(held)]
 
 
-def _why_not(held, duty):
-    if held.over() and not held.decision:
-        return held.over()
-    return "" if held.law.must_meet is not False or duty else held.law.why + " The board need not meet."
+def _why_not(held):
+    return held.over() or need_not_meet(held) if held.decision is None else ""
+
+
+def need_not_meet(held):
+    """Why the board need not meet, or nothing where it must, or still may have to."""
+    duty = held.owed(*BOARD_DUTIES)
+    if held.law.must_meet is False and not duty:
+        return f"{held.law.why} The board need not meet."
+    if held.law.must_meet is None and duty and duty.due_on < held.today:
+        return f"{held.law.why} Nobody had made representations by {duty.due_on:%-d %B %Y}, so the board need not meet."
+    return ""
 
 
 def _meeting(held, why_not):
@@ -32,6 +40,7 @@ def _meeting(held, why_not):
         let_go_on=held.decision.met_on if held.decision else held.ended_on,
         opens="Papers and invitations go out before the meeting.",
         steps=(BOARD, DECIDE, SAID, *claiming(held)),
+        still=() if held.over() else (SAID,),
     )
 
 
@@ -67,13 +76,11 @@ def _told(held):
         "The decision is told",
         track="decision told" if held.decision else "path",
         done=held.all_met("gb.notify_decision"),
-        why_not="" if held.decision else held.over() or _nothing_to_decide(held),
+        why_not=""
+        if held.decision
+        else held.over() or (need_not_meet(held) and "There is no decision to tell."),
         duty=held.owed("gb.notify_decision", to=Party.RELEVANT_PERSON),
         said=held.given("gb.notify_decision"),
         opens=runs if held.row.is_permanent else "",
         steps=(TELL,),
     )
-
-
-def _nothing_to_decide(held):
-    return "The governing board has nothing to decide." if held.law.must_meet is False else ""

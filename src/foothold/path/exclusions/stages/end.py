@@ -1,7 +1,9 @@
 """The last stage: when an exclusion is final, and when the name may leave the register."""
 
+from foothold.child.duties.models import Duty
 from foothold.law.admission_register import Ground
 from foothold.path.exclusions import facts
+from foothold.path.exclusions.stages.board import need_not_meet
 from foothold.path.exclusions.stages.stage import DELETE, Stage
 
 
@@ -27,8 +29,23 @@ def _gone(gone):
 
 
 def _settled(held):
-    return held.decision is not None and held.all_met("gb.notify_decision")
+    """The last decision is told and nothing is left to pay; or nothing is to be decided and the pupil is due back."""
+    if held.decision is None:
+        return _is_served(held)
+    paid = held.owed("irp.readjust")
+    told = "irp.notify_reconsidered" if held.again else "gb.notify_decision"
+    return held.all_met(told) and (paid is None or paid.status != Duty.Status.OPEN)
+
+
+def _is_served(held):
+    return bool(need_not_meet(held)) and held.row.returns_on is not None and held.row.returns_on <= held.today
 
 
 def _final(held):
-    return ("The governing board has decided and everyone knows.",) if _settled(held) else ()
+    if not _settled(held):
+        return ()
+    if held.decision is None:
+        return (
+            f"The pupil was due back on {held.row.returns_on:%-d %B %Y}, and there is nothing to decide.",
+        )
+    return ("The governing board has decided and everyone knows.",)

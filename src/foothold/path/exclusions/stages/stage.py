@@ -24,7 +24,7 @@ class Stage:
     """One stage: its legal day, whether it was met, and what it opens next.
 
     `duty` is what is owed there, and `let_go_on` the day from which it was owed no more, if it was not done. Stages of
-    one `track` follow one another; tracks run side by side.
+    one `track` follow one another; tracks run side by side. `still` may be recorded where the stage is not needed.
     """
 
     title: str
@@ -38,6 +38,7 @@ class Stage:
     duty: Duty | None = None
     let_go_on: date | None = None
     steps: tuple[Step, ...] = ()
+    still: tuple[Step, ...] = ()
     state: str = ""
     due: Any = None
     standing: str = ""

@@ -48,6 +48,7 @@ class ShowExclusion(Page):
             "next_steps": [
                 self.step(each) for each in stages.next_steps(on_path, self.granted, self.parties())
             ],
+            "also": [self.step(each) for each in stages.may_still_be_recorded(on_path, self.granted)],
             "goes_before_board": any(each.duty.kind in board.BOARD_DUTIES for each in owed),
             "exclusion": row,
             "is_family": any(each.tie == Tie.FAMILY for each in self.reasons),
