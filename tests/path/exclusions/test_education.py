@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from foothold.child.duties.models import Duty
+from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Link
-from foothold.ground.access.roles import Tie
+from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.path.exclusions import actions
+from tests import factories
 from tests.deeds import at, exclude
 from tests.path.exclusions.walk import Walk
 
@@ -96,3 +98,18 @@ def test_it_is_not_taken_off_twice_nor_while_the_board_has_not_decided(walk):
     walk.delete(date(2025, 12, 12))
     with pytest.raises(Refused, match="already"):
         walk.delete(date(2025, 12, 12))
+
+
+def test_the_name_comes_off_the_register_of_the_school_that_excluded_and_stays_on_the_other(
+    alder, head, fernleigh
+):
+    birch = factories.school("Birch School", authority=fernleigh)
+    pupil = factories.pupil(birch)
+    office = factories.person(Role.SCHOOL_OFFICE, alder)
+    pupils.enrol_as_second(by=office, at=at(NOV_4), school=alder, pupil=pupil, starts_on=date(2025, 10, 1))
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.board_declines(NOV_20)
+    walk.delete(date(2025, 12, 12))
+
+    ends = dict(pupil.enrolments.values_list("school__name", "to_on"))
+    assert ends == {"Alder Academy": date(2025, 12, 12), "Birch School": None}

@@ -1,6 +1,6 @@
 """Education from the sixth school day, and the admission register."""
 
-from foothold.child.pupils import actions as pupils
+from foothold.child.pupils import ledger as ties
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
@@ -74,5 +74,5 @@ def delete_from_register(*, by, at, exclusion, last_on, told):
         )
     row = RegisterDeletion.objects.create(exclusion=case.row, last_on=last_on, ground=ground, **told)
     case.open_to(Tie.EXCLUDED_FROM, case.row.school, last_on)
-    pupils.leave(by=by, at=at, pupil=case.row.pupil, last_on=last_on)
+    ties.leave(case.row.pupil, case.row.school, last_on=last_on)
     return row
