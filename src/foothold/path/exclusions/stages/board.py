@@ -79,7 +79,7 @@ def _told(held):
         why_not=""
         if held.decision
         else held.over() or (need_not_meet(held) and "There is no decision to tell."),
-        duty=held.owed("gb.notify_decision", to=Party.RELEVANT_PERSON),
+        duty=held.telling("gb.notify_decision", first=Party.RELEVANT_PERSON),
         said=held.given("gb.notify_decision"),
         opens=runs if held.row.is_permanent else "",
         steps=(TELL,),

@@ -1,6 +1,7 @@
 """What is on record about one exclusion, as its stages ask for it."""
 
 from foothold.child.duties.models import Duty
+from foothold.law.due import Party
 from foothold.path.exclusions import facts
 
 
@@ -22,6 +23,12 @@ class Held:
         found = [each for each in self.duties if each.kind in kinds and (not to or each.owed_to == to)]
         live = [each for each in found if each.status != Duty.Status.VOID]
         return max(live or found, key=lambda each: each.pk, default=None)
+
+    def telling(self, *kinds, first):
+        """Of several to be told, the one who still is not; once all are, the one from whom the next clock runs."""
+        left = [each for each in self.duties if each.kind in kinds and each.status == Duty.Status.OPEN]
+        notices = [each for each in left if each.owed_to != Party.PUPIL]
+        return min(notices, key=lambda each: each.due_on, default=None) or self.owed(*kinds, to=first)
 
     def all_met(self, *kinds, apart_from=""):
         """Whether everything of these kinds is done; what is owed to one party may be left out."""
@@ -48,7 +55,8 @@ class Held:
         if self.row.cancelled_on:
             return f"The exclusion was cancelled on {self.row.cancelled_on:%-d %B %Y}."
         if self.row.reinstated_on:
-            return f"The pupil was reinstated, back in school on {self.row.reinstated_on:%-d %B %Y}."
+            back_on = f"{self.row.reinstated_on:%-d %B %Y}"
+            return f"The governing board reinstated the pupil: back in school on {back_on}."
         return ""
 
 

@@ -15,7 +15,7 @@ def told(held):
         track="telling",
         done=held.all_met(*NOTICES),
         why_not="" if first and first.status != Duty.Status.VOID else held.over(),
-        duty=first,
+        duty=held.telling(*NOTICES, first=Party.RELEVANT_PERSON),
         let_go_on=held.ended_on,
         said=held.given(*NOTICES),
         opens="The governing board's time to meet runs from its own notice.",
@@ -32,7 +32,7 @@ def cancelled(held):
             "The cancellation is told",
             track="cancellation",
             done=held.all_met(CANCELLATION, apart_from=Party.PUPIL),
-            duty=held.owed(CANCELLATION, to=Party.RELEVANT_PERSON),
+            duty=held.telling(CANCELLATION, first=Party.RELEVANT_PERSON),
             said=held.given(CANCELLATION),
             steps=(TELL,),
         )

@@ -118,7 +118,7 @@ def _told(held, unasked):
         track="outcome told" if held.outcome else "path",
         done=held.all_met("irp.notify_decision"),
         why_not=unasked,
-        duty=held.owed("irp.notify_decision", to=Party.GOVERNING_BOARD),
+        duty=held.telling("irp.notify_decision", first=Party.GOVERNING_BOARD),
         said=held.given("irp.notify_decision"),
         opens="The governing board's 10 school days run from its notice.",
         steps=(TELL,),
@@ -142,7 +142,7 @@ def _reconsidered(held, unasked):
         track="new decision told" if held.again else "path",
         done=held.all_met("irp.notify_reconsidered"),
         why_not=why_not,
-        duty=held.owed("irp.notify_reconsidered", to=Party.RELEVANT_PERSON),
+        duty=held.telling("irp.notify_reconsidered", first=Party.RELEVANT_PERSON),
         said=held.given("irp.notify_reconsidered"),
         steps=(TELL,),
     )
