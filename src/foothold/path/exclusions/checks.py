@@ -21,7 +21,7 @@ def can_be(known, pupil, deed, at):
     faults = codes.faults(deed.reasons, deed.starts_on)
     if faults:
         raise Refused(" ".join(faults))
-    _not_excluded_for_good(known, pupil)
+    _not_excluded_for_good(known, pupil, deed.starts_on)
     _not_away_already(known, pupil, deed)
 
 
@@ -46,10 +46,10 @@ def _on_roll(known, pupil, on):
         )
 
 
-def _not_excluded_for_good(known, pupil):
+def _not_excluded_for_good(known, pupil, on):
     here = known.school.organisation.pk
     for row in known.rows[pupil.pk]:
-        if row.is_permanent and row.school_id == here and row.stands:
+        if row.is_permanent and row.school_id == here and row.stands_on(on):
             raise Refused(f"{pupil} is already permanently excluded: {row}. Open that record instead.")
 
 

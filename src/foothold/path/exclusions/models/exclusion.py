@@ -119,6 +119,15 @@ class Exclusion(models.Model):
         """Neither cancelled by the headteacher nor ended by a governing board."""
         return self.cancelled_on is None and self.reinstated_on is None
 
+    def stands_on(self, on):
+        """Whether it stands on a day: one that a governing board ended stands until the pupil is back."""
+        return self.stands or (self.reinstated_on is not None and on < self.reinstated_on)
+
+    @property
+    def back_on(self):
+        """The day back in school, as a governing board set it or as the suspension ends."""
+        return self.reinstated_on or self.returns_on
+
     @property
     def is_permanent(self):
         return self.kind == self.Kind.PERMANENT
