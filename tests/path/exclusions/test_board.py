@@ -212,3 +212,26 @@ def test_the_clerk_sees_the_child_ten_days_after_reinstatement(walk):
     walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 21))
     assert clerk_sees(walk, NOV_20 + timedelta(days=10))
     assert not clerk_sees(walk, NOV_20 + timedelta(days=11))
+
+
+def test_a_board_that_must_decide_on_reinstatement_does_not_only_consider_what_was_said(walk):
+    with pytest.raises(Refused, match="decides whether the pupil is reinstated"):
+        walk.board(NOV_20, "considered")
+
+
+def test_nobody_is_back_before_they_were_away_nor_before_the_board_let_them(walk):
+    with pytest.raises(Refused, match="cannot be back before"):
+        walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 19))
+
+
+@pytest.mark.parametrize("on", [date(2025, 11, 3), date(2025, 11, 5)])
+def test_an_exclusion_is_not_cancelled_before_it_was_decided_nor_ahead_of_the_day(walk, head, on):
+    with pytest.raises(Refused, match="The cancellation cannot be"):
+        actions.cancel(by=head, at=at(NOV_4, 16), exclusion=walk.row, cancelled_on=on, because="Mistaken")
+
+
+def test_a_pupil_to_be_back_tomorrow_is_still_excluded_today(walk, pupil, alder, head):
+    walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 21))
+    with pytest.raises(Refused, match="already permanently excluded"):
+        suspend(pupil, alder, head, NOV_20)
+    assert suspend(pupil, alder, head, date(2025, 11, 21))

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from foothold.child.duties.models import Duty
+from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Link
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import NotAllowed, Refused
@@ -11,7 +12,7 @@ from foothold.path.exclusions import actions, facts
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import Exclusion, Notice
 from tests import factories
-from tests.deeds import at, exclude
+from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.walk import PARENT, Walk
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +210,47 @@ def test_a_panel_member_sees_the_case_until_ten_days_after_the_decision(walk, al
 def test_a_school_records_no_review(walk, head):
     with pytest.raises(NotAllowed):
         actions.apply_for_review(by=head, at=at(APR_14), exclusion=walk.row, how="hand", sent_on=APR_14)
+
+
+def test_a_panel_whose_review_is_given_up_sees_the_case_for_ten_more_days_and_sends_no_invitation(walk):
+    walk.apply(APR_14)
+    walk.arrange_hearing(APR_14, MAY_6)
+    actions.waive_review(by=walk.officer, at=at(APR_14, 17), exclusion=walk.row, said_on=APR_14)
+
+    assert Link.objects.get(tie=Tie.REVIEW_PANEL, pupil=walk.row.pupil).to_on == date(2026, 4, 24)
+    assert not Letter.objects.filter(
+        about=walk.row.reference, kind="review.hearing", status="drafted"
+    ).exists()
+    walk.apply(date(2026, 4, 20))
+    assert Link.objects.get(tie=Tie.REVIEW_PANEL, pupil=walk.row.pupil).to_on is None
+
+
+def test_a_claim_has_not_ended_before_it_was_made(walk):
+    actions.claim(by=walk.officer, at=at(APR_14), exclusion=walk.row, made_on=APR_14)
+    said = {"determined_on": MAR_23, "result": "Dismissed"}
+    with pytest.raises(Refused, match="cannot have ended before"):
+        actions.determine_claim(by=walk.officer, at=at(APR_14, 17), exclusion=walk.row, **said)
+
+
+def test_a_claim_that_ends_while_the_review_runs_leaves_the_clerk_the_case(walk):
+    actions.claim(by=walk.officer, at=at(APR_14), exclusion=walk.row, made_on=APR_14)
+    walk.apply(APR_14)
+    said = {"determined_on": APR_14, "result": "Dismissed"}
+    actions.determine_claim(by=walk.officer, at=at(APR_14, 17), exclusion=walk.row, **said)
+    assert Link.objects.get(tie=Tie.BOARD_CLERK, pupil=walk.row.pupil).to_on is None
+
+
+def test_a_claim_that_holds_the_time_for_a_review_open_is_about_a_permanent_exclusion(pupil, alder, head):
+    walk = Walk(suspend(pupil, alder, head, MAR_3, 4))
+    with pytest.raises(Refused, match="after a permanent exclusion"):
+        actions.claim(by=walk.officer, at=at(MAR_3, 17), exclusion=walk.row, made_on=MAR_3)
+
+
+def test_a_readjustment_is_settled_once(walk):
+    walk.apply(APR_14)
+    walk.panel(MAY_6, "quash_and_direct")
+    walk.reconsider(MAY_14, reinstates=False)
+    settled = {"by": walk.officer, "at": at(MAY_14, 17), "exclusion": walk.row, "settled_on": MAY_14}
+    actions.settle_readjustment(**settled)
+    with pytest.raises(Refused, match="settled already"):
+        actions.settle_readjustment(**settled)

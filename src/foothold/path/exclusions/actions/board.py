@@ -99,7 +99,7 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     case.refuse_unless_past(met_on, at, "The decision")
     if facts.held(case.row, "board_decision"):
         raise Refused("The governing board's decision is on record already. Open the exclusion to read it.")
-    _refuse_beyond_its_power(case, outcome, chair_alone, back_on)
+    _refuse_beyond_its_power(case, met_on, outcome, chair_alone, back_on)
     row = BoardDecision.objects.create(
         exclusion=case.row, met_on=met_on, outcome=outcome, reasons=reasons, chair_alone=chair_alone
     )
@@ -115,7 +115,7 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     return row
 
 
-def _refuse_beyond_its_power(case, outcome, chair_alone, back_on):
+def _refuse_beyond_its_power(case, met_on, outcome, chair_alone, back_on):
     given = case.given()
     duty = governing_board.duty(given, case.school.calendar)
     decided = given.exclusion.day_of_decision
@@ -124,6 +124,11 @@ def _refuse_beyond_its_power(case, outcome, chair_alone, back_on):
             clocks.CONSIDER_REPRESENTATIONS.on(decided),
             f"{duty.why} The governing board considers what was said, but cannot direct reinstatement. Choose that"
             " what was said was considered.",
+        )
+    if outcome == Outcome.CONSIDERED and governing_board.can_direct_reinstatement(duty):
+        raise Refused(
+            f"{duty.why} So the governing board decides whether the pupil is reinstated. Choose that the pupil is, or"
+            " that the exclusion is upheld."
         )
     if chair_alone and not governing_board.chair_may_decide_alone(
         duty, SchoolKind(case.row.school.school_kind)
@@ -135,6 +140,8 @@ def _refuse_beyond_its_power(case, outcome, chair_alone, back_on):
         )
     if (outcome == Outcome.REINSTATE) != (back_on is not None):
         raise Refused("Give the day the pupil is back in school if, and only if, the pupil is reinstated.")
+    if back_on:
+        case.refuse_back_before(met_on, back_on)
 
 
 def _decided(case, met_on):

@@ -53,6 +53,12 @@ class Case:
         if self.row.status in (Exclusion.Status.CANCELLED, Exclusion.Status.REINSTATED):
             raise Refused(f"This exclusion is {self.row.get_status_display()}, so its path has ended.")
 
+    def refuse_back_before(self, decided_on, back_on):
+        """Nobody is let back before the decision, unless a suspension had ended by then and they were back already."""
+        earliest = min(decided_on, self.row.returns_on or decided_on)
+        if back_on < earliest:
+            raise Refused(f"The pupil cannot be back before {earliest:%-d %B %Y}. Check the date.")
+
     def reinstate(self, back_on, because):
         """The pupil is back: what was still to come falls away, what was served still counts."""
         move(self.row, Exclusion.Status.REINSTATED, reinstated_on=back_on)

@@ -75,6 +75,7 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     case = Case(exclusion, by)
     row = case.row
     begun = board_meeting_started or facts.held(row, "board_decision") is not None
+    case.refuse_unless_past(cancelled_on, at, "The cancellation")
     _may_cancel(case, begun)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
     row.sessions.filter(on__gt=cancelled_on).update(stands=False)

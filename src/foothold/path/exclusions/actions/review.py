@@ -158,6 +158,8 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
         raise Refused("The governing board reconsiders after the panel's decision. Check the date.")
     if reinstates != (back_on is not None):
         raise Refused("Give the day the pupil is back in school if, and only if, reinstatement is offered.")
+    if back_on:
+        case.refuse_back_before(met_on, back_on)
     row = Reconsideration.objects.create(
         exclusion=case.row, met_on=met_on, reinstates=reinstates, reasons=reasons
     )
@@ -190,6 +192,8 @@ def settle_readjustment(*, by, at, exclusion, settled_on):
     """Records that the payment was made, or taken from the school's budget."""
     case = Case(exclusion, by)
     case.refuse_unless_past(settled_on, at, "The payment")
+    if facts.held(case.row, "readjustment"):
+        raise Refused("The readjustment is on record as settled already.")
     outcome, again = facts.held(case.row, "review_outcome"), facts.held(case.row, "reconsideration")
     applies = outcome and again and _reconsidered(case, outcome, again)
     if not applies or not review_panel.readjustment_applies(
