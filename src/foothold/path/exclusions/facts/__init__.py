@@ -1,0 +1,44 @@
+"""From rows to the plain facts `law` takes. The preview of a decision and the decision itself share them."""
+
+from foothold.path.exclusions.facts.child import Child, Known, by_pupil, in_law
+from foothold.path.exclusions.facts.consulted import consulted_before, may_be_consulted
+from foothold.path.exclusions.facts.counted import as_decided, as_law, earlier
+from foothold.path.exclusions.facts.deed import Deed, in_words
+from foothold.path.exclusions.facts.record import deed_of, held
+from foothold.path.exclusions.facts.review import (
+    applied_in_time,
+    given_up,
+    ground_for_deletion,
+    last_day_to_apply,
+    panel,
+    review_ended_on,
+)
+from foothold.path.exclusions.facts.school import School
+from foothold.path.exclusions.facts.told import Told, all_given, first_given, given_on
+
+__all__ = [
+    "Child",
+    "Deed",
+    "Known",
+    "School",
+    "Told",
+    "all_given",
+    "applied_in_time",
+    "as_decided",
+    "as_law",
+    "by_pupil",
+    "consulted_before",
+    "deed_of",
+    "earlier",
+    "first_given",
+    "given_on",
+    "given_up",
+    "ground_for_deletion",
+    "held",
+    "in_law",
+    "in_words",
+    "last_day_to_apply",
+    "may_be_consulted",
+    "panel",
+    "review_ended_on",
+]

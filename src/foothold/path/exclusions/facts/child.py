@@ -1,0 +1,138 @@
+"""Children of a school with what came before, and the facts of one decision about one of them."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from foothold.child.pupils import facts as pupil_facts
+from foothold.child.pupils.models import Link
+from foothold.ground.access.models import Membership
+from foothold.ground.access.roles import Role, Tie
+from foothold.ground.kit import clock
+from foothold.law import exclusion
+from foothold.law.exclusion import SchoolKind
+from foothold.path.exclusions.facts.counted import as_law, earlier
+from foothold.path.exclusions.models import (
+    ExcludedSession,
+    Exclusion,
+)
+
+
+class Known:
+    """What is on record about pupils of a school, read once: for one decision or for a thousand of them."""
+
+    def __init__(self, school, pupils):
+        self.school = school
+        self.pupils = list(pupils)
+
+    @cached_property
+    def ids(self):
+        return [pupil.pk for pupil in self.pupils]
+
+    @cached_property
+    def heads(self):
+        found = Membership.objects.filter(organisation=self.school.organisation, role=Role.HEADTEACHER)
+        return list(found.select_related("person", "job_title").order_by("from_on", "pk"))
+
+    @cached_property
+    def children(self):
+        return {pupil.pk: pupil for pupil in pupil_facts.read(self.ids)}
+
+    @cached_property
+    def homes(self):
+        found = Link.objects.filter(pupil__in=self.ids, tie=Tie.HOME_AUTHORITY)
+        return by_pupil(found.select_related("organisation").order_by("from_on"))
+
+    @cached_property
+    def rows(self):
+        return by_pupil(Exclusion.objects.filter(pupil__in=self.ids).order_by("starts_on", "pk"))
+
+    @cached_property
+    def taken(self):
+        found = ExcludedSession.objects.filter(pupil__in=self.ids, stands=True)
+        return by_pupil(found.select_related("exclusion").order_by("on"))
+
+    def heads_on(self, day):
+        return [membership for membership in self.heads if membership.holds(day)]
+
+    def on_roll(self, pupil, day):
+        roll = self.children[pupil.pk].enrolments.all()
+        return any(each.school_id == self.school.organisation.pk and each.holds(day) for each in roll)
+
+    def child(self, pupil, on):
+        """The child on a day, and the suspensions of that school year before it."""
+        homes = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
+        facts = pupil_facts.on_day(self.children[pupil.pk], on)
+        return Child(facts, homes[-1] if homes else None, *self.before(pupil, on))
+
+    def before(self, pupil, on):
+        """The suspensions of a school year up to a day, and the half days at other schools."""
+        year = self.school.calendar.year_of(on)
+        rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
+        here = [row for row in rows if row.school_id == self.school.organisation.pk]
+        elsewhere = (row.counted_length for row in rows if row not in here and not row.cancelled_on)
+        return earlier(here, self.school), sum(elsewhere)
+
+    def later(self, pupil, on):
+        """Exclusions of the same school year that begin later: what happens before them changes their totals."""
+        last = self.school.calendar.year_of(on).last_day
+        return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and row.stands]
+
+    def leave_out(self, row):
+        """As if an exclusion were not on record: for one that is being decided on again."""
+        self.rows[row.pupil_id] = [each for each in self.rows[row.pupil_id] if each != row]
+        self.taken[row.pupil_id] = [each for each in self.taken[row.pupil_id] if each.exclusion != row]
+
+    def add(self, row, sessions):
+        self.rows[row.pupil_id].append(row)
+        self.taken[row.pupil_id].extend(sessions)
+
+
+def by_pupil(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row.pupil_id].append(row)
+    return found
+
+
+@dataclass(frozen=True)
+class Child:
+    """What the law needs of a child on one day, and what came before in the same school year."""
+
+    facts: pupil_facts.ChildFacts
+    home_authority: Any
+    earlier: tuple[exclusion.Exclusion, ...]
+    half_days_elsewhere: int
+
+    def before(self, row):
+        """The child with only what begins before an exclusion that is on record already."""
+        law = as_law(row)
+        return replace(self, earlier=tuple(each for each in self.earlier if each != law))
+
+
+def in_law(deed, child, school):
+    """The facts of one decision."""
+    home, organisation = child.home_authority, school.organisation
+    return exclusion.Facts(
+        exclusion=deed.in_law(),
+        earlier=child.earlier,
+        earlier_half_days_other_schools=child.half_days_elsewhere,
+        school_kind=SchoolKind(organisation.school_kind_on(clock.day_of(deed.decided_at))),
+        terms_per_year=organisation.terms_per_year,
+        year_group=child.facts.year_group,
+        born_on=child.facts.born_on,
+        looked_after=child.facts.looked_after,
+        has_social_worker=child.facts.has_social_worker,
+        ehc_plan=child.facts.ehc_plan,
+        school_authority=school.authority_code,
+        home_authority=home.authority_code if home else school.authority_code,
+        public_exams_on=deed.public_exams_on,
+        tests_on=deed.tests_on,
+        notice_received_on=deed.board_told_on,
+        representations_made=deed.representations_made,
+        all_public_exams_over=deed.exams_over,
+        morning_starts=organisation.morning_starts_at,
+        afternoon_starts=organisation.afternoon_starts_at,
+        readings=school.readings,
+    )

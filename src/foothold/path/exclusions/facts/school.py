@@ -1,0 +1,55 @@
+"""What the law needs of a school."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from foothold.ground.organisations import calendars
+from foothold.ground.organisations.models import Belonging
+from foothold.ground.policy import facts as policy
+from foothold.law.calendar import Calendar
+from foothold.law.due import Party
+from foothold.law.exclusion import SchoolKind
+from foothold.law.readings import Readings
+
+
+@dataclass(frozen=True)
+class School:
+    """What the law needs of a school, and which bodies its duties fall on."""
+
+    organisation: Any
+    on: date
+    calendar: Calendar
+    readings: Readings
+
+    @classmethod
+    def of(cls, organisation, on, calendar=None):
+        """`calendar` where it was read already."""
+        readings = policy.readings_of(organisation, on)
+        return cls(organisation, on, calendar or calendars.calendar_of(organisation), readings)
+
+    @cached_property
+    def authority(self):
+        return self.organisation.parent_on(Belonging.Kind.AUTHORITY, self.on)
+
+    @property
+    def authority_code(self):
+        return (self.authority or self.organisation).authority_code
+
+    @cached_property
+    def arranging_body(self):
+        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority."""
+        if self.organisation.school_kind != SchoolKind.ACADEMY:
+            return self.authority
+        return self.organisation.parent_on(Belonging.Kind.TRUST, self.on) or self.organisation
+
+    def bodies(self, home_authority):
+        """Which organisation owes what each party owes."""
+        own = dict.fromkeys(
+            (Party.HEADTEACHER, Party.SCHOOL, Party.GOVERNING_BOARD, Party.CLERK), self.organisation
+        )
+        return own | {
+            Party.LOCAL_AUTHORITY: self.authority,
+            Party.HOME_AUTHORITY: home_authority or self.authority,
+        }

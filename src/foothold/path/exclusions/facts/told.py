@@ -1,0 +1,45 @@
+"""Notices: who is told what, and the day on which it counts as given."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from foothold.law import review_panel
+from foothold.law.due import Party
+from foothold.path.exclusions.models import (
+    Notice,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One notice to one party, before it is stored; `said` is how the record puts it."""
+
+    kind: str
+    to: str
+    said: str
+
+    @classmethod
+    def of(cls, kind, to):
+        return cls(kind, to, f"{Notice.Kind(kind).label} to the {Party(to).label}")
+
+
+def given_on(notice, calendar):
+    """The day a notice counts as given."""
+    sent = review_panel.Notice(sent_on=notice.sent_on, sent_how=review_panel.SentHow(notice.how))
+    return review_panel.given_on(sent, calendar)
+
+
+def first_given(row, kind, to, calendar):
+    """The day a notice of one kind first counted as given to a party, or None."""
+    found = [each for each in row.notices.all() if (each.kind, each.to) == (kind, to)]
+    return min((given_on(each, calendar) for each in found), default=None)
+
+
+def all_given(row, kind, to, calendar):
+    """The day by which everybody who was told in writing had the notice: each parent's own time runs from theirs."""
+    firsts: dict[int | None, date] = {}
+    for each in row.notices.all():
+        if (each.kind, each.to) == (kind, to) and review_panel.is_written(review_panel.SentHow(each.how)):
+            given = given_on(each, calendar)
+            firsts[each.carer_id] = min(given, firsts.get(each.carer_id, given))
+    return max(firsts.values(), default=None)
