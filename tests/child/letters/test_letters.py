@@ -94,11 +94,21 @@ def test_from_the_sixth_day_the_letter_says_who_arranges_education(rowan, alder,
     assert "- Monday 10 November 2025" in body
 
 
-def test_at_18_the_letter_goes_to_the_pupil(alder, head):
-    grown = factories.pupil(alder, given_name="Sam", family_name="Grown", born_on=date(2007, 10, 1))
+@pytest.mark.parametrize(
+    ("born_on", "to", "says"),
+    [
+        (date(2007, 11, 4), "Sam Grown", "You come back to school on Wednesday 5 November 2025"),
+        (date(2007, 11, 5), "Rosa Grown", "Sam comes back to school on Wednesday 5 November 2025"),
+    ],
+)
+def test_from_the_18th_birthday_the_letter_goes_to_the_pupil_and_says_you(alder, head, born_on, to, says):
+    grown = factories.pupil(alder, given_name="Sam", family_name="Grown", born_on=born_on)
+    grown.carers.create(name="Rosa Grown", relation="mother")
     deeds.suspend(grown, alder, head, NOV_4, 2)
 
-    assert family_letter().to_name == "Sam Grown"
+    letter = family_letter()
+    assert (letter.to_name, letter.carer is None) == (to, to == "Sam Grown")
+    assert says in letter.body
 
 
 def test_a_carer_without_parental_responsibility_is_not_written_to(rowan, alder, head):

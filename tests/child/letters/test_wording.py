@@ -11,25 +11,27 @@ from foothold.child.letters.kind import Reader
 from foothold.child.letters.kinds import KINDS
 
 GRADES = {Reader.FAMILY: 8, Reader.STAFF: 10}
-REQUIRED = [(name, item.key) for name, kind in KINDS.items() for item in kind.required(samples.FACTS[name])]
+REQUIRED = [
+    (case, item.key) for case, (name, facts) in samples.CASES.items() for item in KINDS[name].required(facts)
+]
 
 
 def test_there_is_a_made_up_case_for_every_kind():
     assert set(samples.FACTS) == set(KINDS)
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_letter_holds_everything_that_is_required_of_it(name):
-    facts = samples.FACTS[name]
+@pytest.mark.parametrize("case", samples.CASES)
+def test_a_letter_holds_everything_that_is_required_of_it(case):
+    name, facts = samples.CASES[case]
     body = wording.write(KINDS[name], facts)
 
     assert [item.says for item in KINDS[name].missing(body, facts)] == []
     assert kinds_of.gaps(body) == []
 
 
-@pytest.mark.parametrize(("name", "key"), REQUIRED, ids="/".join)
-def test_a_passage_left_out_is_missed_and_named(name, key):
-    facts = samples.FACTS[name]
+@pytest.mark.parametrize(("case", "key"), REQUIRED)
+def test_a_passage_left_out_is_missed_and_named(case, key):
+    name, facts = samples.CASES[case]
     body = wording.write(KINDS[name], facts, without=key)
 
     assert [item.key for item in KINDS[name].missing(body, facts)] == [key]
@@ -42,18 +44,35 @@ def test_every_item_is_asked_for_in_some_case_and_names_the_rule_it_rests_on(nam
         assert item.provision(facts["decided_on"]).citation
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_letter_is_easy_enough_for_those_who_get_it(name):
-    read = wording.prose(wording.write(KINDS[name], samples.FACTS[name]))
+@pytest.mark.parametrize("case", samples.CASES)
+def test_a_letter_is_easy_enough_for_those_who_get_it(case):
+    name, facts = samples.CASES[case]
+    read = wording.prose(wording.write(KINDS[name], facts))
 
     assert textstat.flesch_kincaid_grade(read) <= GRADES[KINDS[name].reader]
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_a_letter_leaves_no_trace_of_its_making(name):
-    body = wording.write(KINDS[name], samples.FACTS[name])
+@pytest.mark.parametrize("case", samples.CASES)
+def test_a_letter_leaves_no_trace_of_its_making(case):
+    name, facts = samples.CASES[case]
+    body = wording.write(KINDS[name], facts)
 
     assert not re.search(r"\{|\}|&|None|True|False|\[\]|  |\.\.", body)
+
+
+AS_OF_ANOTHER = r"Sam|\b[Yy]ou (comes|has|does|thinks|needs)\b|the parent|your child"
+
+
+@pytest.mark.parametrize("name", [name for name in samples.OF_ADULTS if KINDS[name].reader is Reader.FAMILY])
+def test_at_18_a_letter_to_the_pupil_says_you(name):
+    facts = samples.OF_ADULTS[name] | {"name": "", "to_name": ""}
+    for easy in (False, True):
+        assert not re.search(AS_OF_ANOTHER, wording.write(KINDS[name], facts, easy=easy))
+
+
+@pytest.mark.parametrize("name", [name for name in samples.OF_ADULTS if KINDS[name].reader is Reader.STAFF])
+def test_at_18_a_notice_to_others_speaks_of_no_parent(name):
+    assert "parent" not in wording.write(KINDS[name], samples.OF_ADULTS[name])
 
 
 def test_what_nobody_knows_yet_is_a_gap_that_stands_out():

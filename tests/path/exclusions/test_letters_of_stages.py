@@ -10,7 +10,7 @@ from foothold.child.pupils.models import Carer
 from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
-from foothold.path.exclusions import actions, facts
+from foothold.path.exclusions import actions, facts, letters_stages
 from tests import factories
 from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.walk import Walk
@@ -308,3 +308,54 @@ def test_the_trust_does_not_write_for_the_board(before_the_panel):
 
     with pytest.raises(NotAllowed, match="writes this letter"):
         sent(draft(before_the_panel, "board.not_offered_back"), before_the_panel.trust_lead, DEC_12)
+
+
+def test_an_open_claim_is_said_in_the_letter_instead_of_a_last_day(walk):
+    walk.board(NOV_20)
+    actions.claim(by=walk.trust_lead, at=at(NOV_20, 16), exclusion=walk.row, made_on=NOV_20)
+
+    letter = draft(walk, "board.not_reinstated")
+    assert "A claim under the Equality Act was made on Thursday 20 November 2025." in letter.body
+    assert "until 15 school days after the claim has been decided" in letter.body
+    assert "You must ask by" not in letter.body
+    assert (letter.version, letter.lacks) == (2, [])
+    assert sent(letter, walk.clerk, NOV_25).status == "sent"
+    assert last_to_ask(walk) is None
+
+
+def test_a_claim_that_was_decided_moves_the_last_day_in_the_letter(walk):
+    walk.board(NOV_20)
+    actions.claim(by=walk.trust_lead, at=at(NOV_20, 16), exclusion=walk.row, made_on=NOV_20)
+    said = {"determined_on": DEC_12, "result": "Dismissed"}
+    actions.determine_claim(by=walk.trust_lead, at=at(DEC_12, 9), exclusion=walk.row, **said)
+
+    letter = draft(walk, "board.not_reinstated")
+    # Posted first class on Friday 12 December it counts as given on Tuesday 16 December, after the claim's end.
+    assert "You must ask by Wednesday 21 January 2026." in letter.body
+    by_hand = actions.correct_last_day(
+        by=walk.clerk, at=at(DEC_12, 16), letter=letter, sent_on=DEC_12, sent_how="hand"
+    )
+    assert "You must ask by Monday 19 January 2026." in by_hand.body
+
+
+def test_a_claim_decided_after_the_letter_counted_as_given_is_what_the_last_day_runs_from(walk):
+    walk.board_declines(NOV_20)
+    actions.claim(by=walk.trust_lead, at=at(NOV_25, 16), exclusion=walk.row, made_on=NOV_25)
+    said = {"determined_on": DEC_12, "result": "Dismissed"}
+    actions.determine_claim(by=walk.trust_lead, at=at(DEC_12, 9), exclusion=walk.row, **said)
+
+    stages = letters_stages.Stages(facts.Exclusion.objects.get(pk=walk.row.pk), calendar_of(walk), NOV_20)
+    told = stages.facts("board.not_reinstated")
+    assert (told["claim_decided_on"], told["apply_by_on"]) == (DEC_12, last_to_ask(walk))
+
+
+def calendar_of(walk):
+    return calendars.calendar_of(walk.row.school)
+
+
+def test_a_letter_that_has_gone_out_is_not_drafted_again_for_a_claim(walk):
+    walk.board(NOV_20)
+    sent(draft(walk, "board.not_reinstated"), walk.clerk, NOV_20, how="first_class_post")
+    actions.claim(by=walk.trust_lead, at=at(NOV_25, 16), exclusion=walk.row, made_on=NOV_25)
+
+    assert Letter.objects.filter(kind="board.not_reinstated").count() == 1

@@ -84,6 +84,19 @@ REVIEWED = {
     "panel_reasons": "The minutes do not show that the board thought about needs or about other steps.",
     "again_on": date(2026, 5, 14),
 }
+CLAIM_OPEN = {"claim_made_on": date(2026, 3, 24), "claim_open": True, "claim_decided_on": None}
+CLAIM_DECIDED = CLAIM_OPEN | {"claim_open": False, "claim_decided_on": date(2026, 6, 10)}
+GROWN = {
+    "adult": True,
+    "name": "Sam Grown",
+    "first": "Sam",
+    "year_group": "13",
+    "born_on": date(2007, 10, 1),
+    "public_place_days": [],
+    "day_six_on": None,
+    "day_six_by": "",
+}
+"""A pupil of 18, of no compulsory school age: the letters are the pupil's own and say "you"."""
 HEARD = {
     "meeting_on": date(2026, 5, 6),
     "meeting_place": "Fernleigh Town Hall, room 2",
@@ -94,6 +107,7 @@ CANCELLED = {
     "cancelled_because": "A pupil who was there says that somebody else threw the chair. I believe this to be true.",
 }
 TOLD = SIX_DAYS | {"board": "must", "term_total": "15.5 school days", "board_by_on": date(2026, 3, 24)}
+_DECLINED = PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)}
 FACTS = {
     "suspension.up_to_5": AWAY,
     "suspension.over_5": SIX_DAYS
@@ -108,7 +122,7 @@ FACTS = {
     "schooling.return": AWAY | {"return_meeting": "Wednesday 4 March 2026 at 3:30pm in Mrs Farrow's office"},
     "board.invitation": PERMANENT | MEETING,
     "board.papers": PERMANENT | MEETING,
-    "board.not_reinstated": PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)},
+    "board.not_reinstated": _DECLINED,
     "board.reinstated": PERMANENT | MEETING | DECIDED | {"reinstated": True},
     "board.considered": AWAY | MEETING | DECIDED | {"considered": True},
     "review.hearing": PERMANENT | MEETING | REVIEWED | HEARD,
@@ -136,3 +150,26 @@ FACTS = {
         "officer": "Bea Marlow",
     },
 }
+OF_ADULTS = {
+    name: facts | GROWN | ({"to_name": "Sam Grown"} if facts["to_name"] == CHILD["to_name"] else {})
+    for name, facts in FACTS.items()
+    if name not in ("schooling.first_days", "schooling.day_six", "authority.acknowledgement")
+}
+"""The same at 18. Three kinds are not written then: what they tell of is owed at compulsory school age only."""
+MORE = {
+    "board.not_reinstated, a claim is open": (
+        "board.not_reinstated",
+        _DECLINED | CLAIM_OPEN | {"apply_by_on": None},
+    ),
+    "board.not_reinstated, a claim was decided": (
+        "board.not_reinstated",
+        _DECLINED | CLAIM_DECIDED | {"apply_by_on": date(2026, 7, 1)},
+    ),
+}
+"""Cases in which a letter says something else."""
+CASES = (
+    {name: (name, facts) for name, facts in FACTS.items()}
+    | {f"{name} at 18": (name, facts) for name, facts in OF_ADULTS.items()}
+    | MORE
+)
+"""Every made-up case by its name: the kind of letter, and the facts."""

@@ -110,7 +110,7 @@ def _saved(document):
 
 def names() -> set[str]:
     """Every name a template may use."""
-    return {name for facts in samples.FACTS.values() for name in facts} | set(WRITER)
+    return {name for _, facts in samples.CASES.values() for name in facts} | set(WRITER)
 
 
 def refuse_unfit(content: bytes, kind: str = "") -> None:

@@ -29,7 +29,14 @@ class Block(NamedTuple):
 def write(kind, facts, *, without="", easy=False):
     """The text of a letter; `without` leaves the passage of one required item out."""
     template = ENGINE.get_template(kind.easy if easy else kind.wording)
-    return tidy(template.render(Context(facts | {"without": without}, autoescape=False)))
+    return tidy(template.render(Context(facts | _spoken_to(facts) | {"without": without}, autoescape=False)))
+
+
+def _spoken_to(facts):
+    """How a letter speaks of the pupil: by name, or as its reader from 18 on, when the letter is the pupil's own."""
+    if facts.get("adult"):
+        return {"They": "You", "they": "you", "their": "your"}
+    return {"They": facts["first"], "they": facts["first"], "their": f"{facts['first']}'s"}
 
 
 def tidy(text):

@@ -44,8 +44,9 @@ def another_last_day(letter, sent_on, sent_how):
     """The last day to ask for a review, where the day or the way of sending makes it another than the letter says."""
     if "apply_by_on" not in letter.given:
         return None
-    calendar = calendars.calendar_of(letter.organisation)
-    last = letters_stages.last_day(sent_on, SentHow(sent_how), calendar)
+    row = exclusion_of(letter)
+    calendar, claim = calendars.calendar_of(row.school), facts.held(row, "claim")
+    last = letters_stages.last_day(sent_on, SentHow(sent_how), calendar, claim)
     return last if last != letter.given["apply_by_on"] else None
 
 
@@ -186,6 +187,7 @@ class Occasion:
             "born_on": pupil.born_on,
             "school": row.school.name,
             "authority": self.school.authority.name if self.school.authority else "",
+            "adult": self.readers.is_adult,
             "signed_by": row.decided_by.name,
             "signed_as": row.decided_as[:1].upper() + row.decided_as[1:],
             **self._letterhead(),

@@ -29,12 +29,17 @@ class Readers:
         return self.family if kinds.KINDS[name].to is Party.RELEVANT_PERSON else [To({})]
 
     @cached_property
+    def is_adult(self):
+        """From 18 on the rights are the pupil's, and the letters say "you"."""
+        return notices.relevant_person_on(self.pupil.born_on, self.on) is Party.PUPIL
+
+    @cached_property
     def family(self):
         """The pupil at 18, else everyone with parental responsibility to whom the record lets us write.
 
         Where there is nobody, the letter is drafted all the same, with a gap where the name stands.
         """
-        if notices.relevant_person_on(self.pupil.born_on, self.on) is Party.PUPIL:
+        if self.is_adult:
             return [To(_at(str(self.pupil), []))]
         told = self.pupil.carers.filter(has_parental_responsibility=True, no_letters=False)
         return [To(_at(each.name, each.address_lines), each) for each in told] or [To(_at("", []))]

@@ -34,6 +34,7 @@ class Stages:
         self.hearing = row.hearings.last()
         self.outcome = facts.held(row, "review_outcome")
         self.again = facts.held(row, "reconsideration")
+        self.claim = facts.held(row, "claim")
 
     def names(self):
         """The letters that what is on record calls for."""
@@ -118,7 +119,20 @@ class Stages:
         """The last day to ask for a review, if the letter is posted first class on the day it is drafted."""
         if not self.row.is_permanent or decision.outcome != decision.Outcome.DECLINE:
             return {}
-        return {"apply_by_on": last_day(self.on, review_panel.SentHow.FIRST_CLASS, self.calendar)}
+        how = review_panel.SentHow.FIRST_CLASS
+        last = last_day(self.on, how, self.calendar, self.claim)
+        return {"apply_by_on": last, **self._of_claim(last, last_day(self.on, how, self.calendar, None))}
+
+    def _of_claim(self, last, without):
+        """An Equality Act claim keeps that day open while it lasts, and may move it once it is decided."""
+        if self.claim is None:
+            return {}
+        determined = self.claim.determined_on
+        return {
+            "claim_made_on": self.claim.made_on,
+            "claim_open": determined is None,
+            "claim_decided_on": determined if last != without else None,
+        }
 
     def _of_education(self):
         held = self.education
@@ -151,10 +165,13 @@ def _plain(typed):
     return typed.strip().rstrip(".")
 
 
-def last_day(sent_on, sent_how, calendar):
-    """The last day to ask for a review, where the letter goes out on a day in a way; None past the calendar."""
+def last_day(sent_on, sent_how, calendar, claim):
+    """The last day to ask for a review, where the letter goes out on a day in a way, and an Equality Act claim may
+    have come first; None while the claim is open, and past the calendar."""
     sent = review_panel.Notice(sent_on=sent_on, sent_how=sent_how)
+    determined = claim.determined_on if claim else None
     try:
-        return review_panel.apply_by(review_panel.given_on(sent, calendar), calendar)
+        given = review_panel.given_on(sent, calendar)
+        return review_panel.last_day_to_apply(given, claim is not None, determined, calendar)
     except LawError:
         return None

@@ -10,12 +10,27 @@ def _meeting(key, says, *words, facts=()):
     return Item(key, says, exclusions.CONSIDER_15, words=words, facts=facts)
 
 
+def _is_declined(given):
+    return bool(given.get("permanent")) and not given.get("reinstated")
+
+
 def _declined(key, says, clock, *words, facts=()):
     """What only a decision not to reinstate after a permanent exclusion must hold."""
-    asked = lambda given: bool(given.get("permanent")) and not given.get("reinstated")  # noqa: E731
-    return Item(key, says, clock, words=words, facts=facts, asked=asked)
+    return Item(key, says, clock, words=words, facts=facts, asked=_is_declined)
 
 
+def _claimed(where, fact, *words):
+    """What such a decision must say of the last day where an Equality Act claim came first."""
+    asked = lambda given: _is_declined(given) and bool(given.get(where))  # noqa: E731
+    says = "how the claim moves the last day to ask"
+    words = ("15 school days after the claim", *words)
+    return Item("claim", says, review.APPLY_AFTER_CLAIM, words=words, facts=(fact,), asked=asked)
+
+
+CLAIM = (
+    _claimed("claim_open", "claim_made_on", "does not end while"),
+    _claimed("claim_decided_on", "claim_decided_on", "was decided"),
+)
 WHEN = _meeting(
     "meeting",
     "the day, the time and the place",
@@ -27,7 +42,15 @@ DECISION = (
     _meeting("decision", "the decision", "(board|chair) has (decided|considered)", facts=("meeting_on",)),
     _meeting("reasons", "the board's reasons", "these reasons for the decision"),
     _declined("review", "the right to an independent review", review.APPLY, "ask for an independent review"),
-    _declined("review_by", "the last day to ask", review.APPLY, "must ask by", facts=("apply_by_on",)),
+    Item(
+        "review_by",
+        "the last day to ask",
+        review.APPLY,
+        words=("must ask by",),
+        facts=("apply_by_on",),
+        asked=lambda given: _is_declined(given) and not given.get("claim_open"),
+    ),
+    *CLAIM,
     _declined("review_to", "where to send the request", review.APPLY, "Send your request to"),
     _declined("grounds", "that the request says why", review.APPLY, "Say why you do not agree"),
     _declined("sen_expert", "the right to an SEN expert", review.APPLY, "SEN expert"),

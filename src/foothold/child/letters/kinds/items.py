@@ -35,7 +35,11 @@ REPRESENTATIONS = Item(
     words=("making representations",),
 )
 PUPIL_PART = Item(
-    "pupil_part", "how the pupil may take part", exclusions.NOTIFY_PARENT, words=("may also take part",)
+    "pupil_part",
+    "how the pupil may take part",
+    exclusions.NOTIFY_PARENT,
+    words=("may also take part",),
+    asked=lambda facts: not facts.get("adult"),
 )
 WHERE_TO_SEND = Item(
     "where_to_send",

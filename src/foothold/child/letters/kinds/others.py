@@ -42,7 +42,13 @@ def _cancelled(key, says, word, *facts):
 
 
 CANCELLED = (
-    _cancelled("cancelled", "that it is cancelled, and when", "I cancelled the", "cancelled_on", "starts_on"),
+    _cancelled(
+        "cancelled",
+        "that it is cancelled, and when",
+        "I cancelled .+(suspension|exclusion)",
+        "cancelled_on",
+        "starts_on",
+    ),
     _cancelled("reasons", "the reasons", "cancelled it because"),
     _cancelled("back", "that the pupil is back", "(come|is) back (to|in) school"),
 )
@@ -89,10 +95,10 @@ ACKNOWLEDGEMENT = Kind(
     checklist=(
         _answer("received", "that the notice was received", "Thank you for telling us", "starts_on"),
         _answer("provision", "where education is given from day 6", "It will be at", "day_six_on"),
-        _answer("tell_parents", "that the school still tells the parents", "Tell the parents"),
+        _answer("tell_parents", "that the school still tells the parents", "Tell .+ where and when"),
         _answer("send_file", "that the file is sent on", "learner profile"),
         _answer("tell_others", "that the virtual school and SEN team are told", "virtual school"),
-        _answer("parent_accepts", "whether the parents accept", "accept the place"),
+        _answer("parent_accepts", "whether the parents accept", "accepts? the place"),
         _answer("outcome", "that the outcome is reported", "what the governing board decides"),
     ),
     meets=(("acknowledged", Party.HEADTEACHER),),

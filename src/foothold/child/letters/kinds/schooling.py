@@ -54,7 +54,7 @@ KINDS = (
         "Invitation to a meeting about the return",
         "return.txt",
         (
-            _returning("back", "the day of the return", "comes back to school on", "returns_on"),
+            _returning("back", "the day of the return", "comes? back to school on", "returns_on"),
             _returning("meeting", "when and where the meeting is", "like to meet you"),
             _returning("no_condition", "that the return does not hang on the meeting", "If you cannot come"),
         ),

@@ -16,7 +16,7 @@ RETURN = Item(
     "return",
     "the day and time of the return",
     exclusions.NOTIFY_PARENT,
-    words=("comes back to school on",),
+    words=("comes? back to school on",),
     facts=("returns_on",),
 )
 LUNCHTIMES = Item(

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from foothold.child.letters import ledger as letters_ledger
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
@@ -36,6 +37,7 @@ def claim(*, by, at, exclusion, made_on):
         raise Refused("A claim is on record already.")
     row = EqualityClaim.objects.create(exclusion=case.row, made_on=made_on)
     case.clerk_until(None)
+    _say_another_last_day(case, at)
     return row
 
 
@@ -58,7 +60,15 @@ def determine_claim(*, by, at, exclusion, determined_on, result):
     row.save(update_fields=["determined_on", "result"])
     if not facts.applied_in_time(case.row):
         case.clerk_until(facts.last_day_to_apply(case.row, case.school.calendar))
+    _say_another_last_day(case, at)
     return row
+
+
+def _say_another_last_day(case, at):
+    """A decision's letter that has not gone out yet is drafted with the last day that holds now."""
+    declined = letters_stages.DECIDED[BoardDecision.Outcome.DECLINE]
+    if declined in letters_ledger.unsent(case.row.reference):
+        case.draft(at, declined)
 
 
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="No review wanted, in writing, {said_on}")
