@@ -32,6 +32,7 @@ WITHOUT_A_RECORD = (
     "exclusions:day-six",
     "exclusions:download",
     "administration:people",
+    "administration:add-body",
     "administration:calendars",
     "administration:close-several",
 )

@@ -143,6 +143,7 @@ TABLE = (
     _page("administration:upload-terms", Permission.MANAGE_CALENDAR, CREATES | {R.TRUST_LEAD}),
     _page("administration:reopen", Permission.MANAGE_CALENDAR, CREATES | {R.TRUST_LEAD}),
     _page("administration:people", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:add-body", Permission.MANAGE_ORGANISATIONS, {R.ADMINISTRATOR}),
     _page("administration:people-of", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:add-person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),

@@ -17,6 +17,12 @@ DAYS = 7
 SUBJECT = "You have been added to Foothold"
 
 
+def known_or_new(email, name):
+    """The person with this address, whatever name they were given first, or a new one."""
+    person = Person.objects.filter(email__iexact=email).first()
+    return person or Person.objects.create_user(email, name=name)
+
+
 def send(person, organisation, by, at, site):
     """Keeps a digest of a new secret and mails the secret after the transaction; earlier links stop working."""
     withdraw(person, at)

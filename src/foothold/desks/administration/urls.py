@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendars/<int:pk>/upload/", calendars.UploadTerms.as_view(), name="upload-terms"),
     path("calendars/<int:pk>/reopen/<slug:span>/", calendars.Reopen.as_view(), name="reopen"),
     path("people/", people.Organisations.as_view(), name="people"),
+    path("people/add/", organisations.AddBody.as_view(), name="add-body"),
     path("people/<int:pk>/", people.People.as_view(), name="people-of"),
     path("people/<int:pk>/add/", people.AddPerson.as_view(), name="add-person"),
     path("people/<int:pk>/<int:membership>/", people.Person.as_view(), name="person"),

@@ -5,7 +5,7 @@ from datetime import date
 from foothold.ground.access import check
 from foothold.ground.access.models import Person
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Role, Tie
+from foothold.ground.access.roles import Role, Tie, granted
 from foothold.ground.organisations.models import Organisation
 
 R, Kind = Role, Organisation.Kind
@@ -44,6 +44,16 @@ ROLES_AT: dict[str, frozenset[Role]] = {
 
 GIVEN_FROM_ABOVE = frozenset({R.ADMINISTRATOR})
 """Where an authority or a trust stands above, it appoints these; its schools do not appoint their own."""
+
+
+def authority_of(person: Person, on: date) -> Organisation | None:
+    """The authority for which this person keeps the list of organisations, or None."""
+    for membership in person.memberships_on(on):
+        if membership.organisation.kind == Kind.AUTHORITY and Permission.MANAGE_ORGANISATIONS in granted(
+            membership.role, Tie.OWN
+        ):
+            return membership.organisation
+    return None
 
 
 def may_give(person: Person, organisation: Organisation, on: date) -> frozenset[Role]:

@@ -2,7 +2,7 @@
 
 from foothold.desks.administration import invitations
 from foothold.ground.access import appointing
-from foothold.ground.access.models import JobTitle, Membership, Person
+from foothold.ground.access.models import JobTitle, Membership
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Role
 from foothold.ground.kit import clock
@@ -19,7 +19,7 @@ def add_person(*, by, at, organisation, name, email, role, title, from_on, to_on
     """Somebody works here from a day, in one role under their own job title. Known by e-mail, invited if new."""
     _refuse_dates_out_of_order(from_on, to_on)
     _refuse_to_give(by, organisation, role, at)
-    person = _known_or_new(email, name)
+    person = invitations.known_or_new(email, name)
     _refuse_oneself(by, person)
     _refuse_twice(person, organisation, role, from_on, to_on)
     membership = Membership.objects.create(
@@ -112,11 +112,6 @@ def _refuse_twice(person, organisation, role, from_on, to_on):
         raise Refused(
             f"{person} has that role here in that time already. Change the last day of that role, or choose later days."
         )
-
-
-def _known_or_new(email, name):
-    person = Person.objects.filter(email__iexact=email).first()
-    return person or Person.objects.create_user(email, name=name)
 
 
 def _job_title(title, role):

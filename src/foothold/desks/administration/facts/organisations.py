@@ -1,7 +1,10 @@
 """What is recorded of a school: what it is, was and will be."""
 
 from foothold.child.pupils.models import Enrolment
-from foothold.ground.organisations.models import Belonging
+from foothold.ground.organisations.models import Belonging, Organisation
+
+ADDED = (Organisation.Kind.TRUST, Organisation.Kind.AGENCY, Organisation.Kind.PROVIDER)
+"""What an administrator adds: schools come from the national register, households from a child's file."""
 
 
 def belongings(organisation, kind):

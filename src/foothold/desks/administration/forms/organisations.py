@@ -1,5 +1,6 @@
 from django import forms
 
+from foothold.desks.administration.facts import organisations as facts
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
 
@@ -26,6 +27,40 @@ class BodyField(forms.CharField):
             if found
             else "None is called that here. Check the spelling, or read in the national register of schools first."
         )
+
+
+class BodyForm(forms.Form):
+    """A trust, an agency or a provider, and who adds its people."""
+
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=[(kind.value, kind.label[0].upper() + kind.label[1:]) for kind in facts.ADDED],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label="Its name", max_length=120)
+    number = forms.CharField(
+        label="Group number, if it is a trust",
+        help_text="From Get Information About Schools, for example 2044. Reading that register then finds this trust",
+        max_length=6,
+        required=False,
+    )
+    administrator = forms.CharField(label="Name of its administrator", max_length=120)
+    email = forms.EmailField(
+        label="Their e-mail address",
+        help_text="Their own, at work. They sign in with it, and the link goes there",
+    )
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self):
+        given = super().clean()
+        number = given.get("number")
+        if number and given.get("kind") not in (None, Organisation.Kind.TRUST):
+            self.add_error("number", "Only a trust has a group number. Leave this empty.")
+        elif number and not number.isdecimal():
+            self.add_error("number", "A group number has figures alone, for example 2044.")
+        return given
 
 
 class TrustForm(forms.Form):

@@ -1,11 +1,15 @@
 """A school as a body: what it is, whom it belongs to, and since when."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from foothold.desks.administration.actions import bodies
 from foothold.desks.administration.actions import organisations as actions
 from foothold.desks.administration.facts import organisations as facts
 from foothold.desks.administration.forms import organisations as forms
-from foothold.desks.administration.views.people import crumbs
+from foothold.desks.administration.views.people import NOT_SENT, crumbs, site
+from foothold.ground.access import appointing
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, Page
 from foothold.ground.organisations.models import Belonging, Organisation
@@ -36,6 +40,36 @@ class ShowOrganisation(Page):
             ("Children on roll today", str(facts.on_roll(school, self.today))),
         ]
         return [{"key": key, "value": value} for key, value in found if school.is_school or key != "URN"]
+
+
+class AddBody(FormPage):
+    """A trust, an agency or a provider that no register brought, with its first administrator."""
+
+    permission = Permission.MANAGE_ORGANISATIONS
+    model = Organisation
+    template_name = "administration/add_body.html"
+    form_class = forms.BodyForm
+
+    def dispatch(self, request, *args, **kwargs):
+        self.keeper = appointing.authority_of(self.person, self.today)
+        if self.keeper is None:
+            raise PermissionDenied(self.permission.value)
+        return super().dispatch(request, *args, **kwargs)
+
+    def context(self):
+        return {"crumbs": crumbs(), "cancel_href": reverse("administration:people")}
+
+    def act(self, form):
+        administrator, email = form.cleaned_data["administrator"], form.cleaned_data["email"]
+        try:
+            body = bodies.add_body(
+                by=self.person, at=self.now, keeper=self.keeper, site=site(self.request), **form.cleaned_data
+            )
+            said = f"{body} is added. {administrator} is its administrator and adds its people."
+            messages.success(self.request, said)
+        except OSError:  # what a mail server that cannot be reached raises, once everything else is recorded
+            messages.warning(self.request, NOT_SENT.format(email))
+        return reverse("administration:people")
 
 
 class ChangePage(FormPage, abstract=True):

@@ -28,6 +28,9 @@ class Organisations(ListPage):
         name = self.request.GET.get("q", "").strip()
         return found.filter(name__icontains=name) if name else found
 
+    def context(self):
+        return super().context() | {"may_add": appointing.authority_of(self.person, self.today)}
+
 
 class People(Page):
     permission = Permission.MANAGE_PEOPLE

@@ -1,11 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from foothold.ground.access import appointing
 from foothold.ground.access.models import Person
-from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie, ties_that_grant
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
-from foothold.ground.organisations.models import Organisation
 from foothold.ground.outside import actions, gias
 
 
@@ -64,10 +62,9 @@ class Command(BaseCommand):
 
 
 def _authority_of(person, on):
-    """The authority for which this person may change the list of organisations."""
-    for membership in person.memberships_on(on):
-        if membership.organisation.kind == Organisation.Kind.AUTHORITY and Tie.OWN in ties_that_grant(
-            membership.role, Permission.MANAGE_ORGANISATIONS
-        ):
-            return membership.organisation
-    raise Refused(f"{person} is not an administrator of a local authority. Give the address of one who is.")
+    authority = appointing.authority_of(person, on)
+    if authority is None:
+        raise Refused(
+            f"{person} is not an administrator of a local authority. Give the address of one who is."
+        )
+    return authority
