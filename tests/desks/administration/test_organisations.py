@@ -209,24 +209,6 @@ class TestBecomingAnAcademy:
             actions.change_kind(by=place.by, at=AT, school=place.school, school_kind="academy", from_on=JOINS)
 
 
-class TestOpeningAndClosing:
-    def test_children_still_on_roll_stay_visible_and_the_page_says_so(self, place, signed_in, at):
-        at(AT)
-        actions.set_opening(
-            by=place.by, at=AT, school=place.school, opened_on=date(2020, 9, 1), closed_on=TODAY - DAY
-        )
-        assert tied(place.child, Tie.ON_ROLL, TODAY) == {"Alder Academy"}
-        page = reverse("administration:organisation", args=[place.school.pk])
-        shown = signed_in(place.by).get(page).content.decode()
-        assert "still on roll after its last day" in shown
-
-    def test_days_out_of_order_are_refused(self, place):
-        with pytest.raises(Refused, match="The last day is before the first"):
-            actions.set_opening(
-                by=place.by, at=AT, school=place.school, opened_on=TODAY, closed_on=TODAY - DAY
-            )
-
-
 class TestThePages:
     @pytest.mark.parametrize("typed", ["New Trust", "new trust", "NEW", "4321"])
     def test_a_trust_is_typed_by_name_or_number(self, place, signed_in, at, typed):

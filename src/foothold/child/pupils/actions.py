@@ -218,6 +218,7 @@ def _rows_by_model(school, arrivals):
     rows: dict[type[Model], list[Any]] = {}
     for arrival in arrivals:
         if arrival.starts_on not in ties:
+            ledger.refuse_closed(school, arrival.starts_on)
             ties[arrival.starts_on] = facts.roll_ties(school, arrival.starts_on)
         for row in arrival.rows(school, ties[arrival.starts_on]):
             rows.setdefault(type(row), []).append(row)

@@ -19,7 +19,13 @@ class Arrival:
     years_apart: int = 0
 
     def rows(self, school, ties):
-        yield Enrolment(pupil=self.pupil, school=school, from_on=self.starts_on, years_apart=self.years_apart)
+        yield Enrolment(
+            pupil=self.pupil,
+            school=school,
+            from_on=self.starts_on,
+            to_on=school.closed_on,
+            years_apart=self.years_apart,
+        )
         for tie, organisation, from_on, to_on in [*ties, *self._own_ties(ties)]:
             yield Link(pupil=self.pupil, organisation=organisation, tie=tie, from_on=from_on, to_on=to_on)
         own: list[Carer | Characteristic] = [*self.carers, *self.characteristics]

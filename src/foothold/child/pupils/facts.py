@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
 from foothold.ground.access.roles import Tie
-from foothold.ground.organisations.models import Organisation
+from foothold.ground.organisations.models import Belonging, Organisation
 
 Kind = Characteristic.Kind
 
@@ -93,9 +93,22 @@ def year_group(born_on, on, years_apart=0):
 def roll_ties(school, on):
     """Who is tied to a child because the child is on roll at a school from a day, and from when until when.
 
-    What is known of later days counts too: a school that joins a trust next term is seen by that trust from then.
+    What is known of later days counts too: a school that joins a trust next term is seen by that trust from then,
+    and one that closes sees nobody after its last day.
     """
-    later = school.belongings.exclude(to_on__lt=on).select_related("parent").order_by("from_on", "pk")
-    return [(Tie.ON_ROLL, school, on, None)] + [
-        (Tie(each.tie), each.parent, max(on, each.from_on), each.to_on) for each in later
-    ]
+    return roll_ties_of([school], on)[school.pk]
+
+
+def roll_ties_of(schools, on):
+    """The same for many schools by their id, in one query."""
+    later = Belonging.objects.filter(organisation__in=schools).exclude(to_on__lt=on)
+    found = {school.pk: [(Tie.ON_ROLL, school, on, school.closed_on)] for school in schools}
+    for each in later.select_related("parent", "organisation").order_by("from_on", "pk"):
+        until = earlier(each.to_on, each.organisation.closed_on)
+        found[each.organisation_id].append((Tie(each.tie), each.parent, max(on, each.from_on), until))
+    return found
+
+
+def earlier(one, other):
+    """The earlier of two last days, where None is a day that nobody knows yet."""
+    return min(one or date.max, other or date.max) if one or other else None

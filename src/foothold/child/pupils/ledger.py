@@ -28,10 +28,20 @@ def tie_all(links):
 
 def join(pupil, school, registration, *, from_on):
     """The name goes on a school's register, and whoever answers for a child there is tied to this one."""
-    row = Enrolment.objects.create(pupil=pupil, school=school, registration=registration, from_on=from_on)
+    refuse_closed(school, from_on)
+    row = Enrolment.objects.create(
+        pupil=pupil, school=school, registration=registration, from_on=from_on, to_on=school.closed_on
+    )
     for kind, organisation, since, until in facts.roll_ties(school, from_on):
         tie(pupil, organisation, kind, from_on=since, to_on=until)
     return row
+
+
+def refuse_closed(school, from_on):
+    if school.closed_on and from_on > school.closed_on:
+        raise Refused(
+            f"{school} closed after {school.closed_on:%-d %B %Y}, so nobody comes on its roll after."
+        )
 
 
 def leave(pupil, school, *, last_on):
@@ -41,16 +51,47 @@ def leave(pupil, school, *, last_on):
         raise Refused(
             f"{pupil} is not on roll at {school} on {last_on:%-d %B %Y}. Choose a day on which they were."
         )
-    Enrolment.objects.filter(pk=row.pk).update(to_on=last_on)
-    day_after = last_on + timedelta(days=1)
-    kept = list(pupil.enrolments.exclude(to_on__lt=day_after).select_related("school"))
-    held = {(kind, body) for each in kept for kind, body, *_ in facts.roll_ties(each.school, day_after)}
-    for kind, body, *_ in facts.roll_ties(school, last_on):
-        if (kind, body) not in held:
-            untie(pupil, kind, last_on=last_on, organisation=body)
-    if not any(each.registration == Enrolment.Status.SUBSIDIARY for each in kept):
-        register(kept, Enrolment.Status.MAIN, Enrolment.Status.SINGLE)
+    leave_all(school, [row], last_on=last_on)
     return row
+
+
+def leave_all(school, rows, *, last_on):
+    """`leave` for many register entries of one school, in as many statements for all as for one."""
+    Enrolment.objects.filter(pk__in=[row.pk for row in rows]).update(to_on=last_on)
+    kept = _kept({row.pupil_id for row in rows}, last_on + timedelta(days=1))
+    of_others = facts.roll_ties_of({each.school for each in kept}, last_on + timedelta(days=1))
+    held = {(each.pupil_id, kind, body) for each in kept for kind, body, *_ in of_others[each.school_id]}
+    for kind, body, *_ in facts.roll_ties(school, last_on):
+        _untie_all(
+            [row.pupil_id for row in rows if (row.pupil_id, kind, body) not in held], kind, body, last_on
+        )
+    shared = {each.pupil_id for each in kept if each.registration == Enrolment.Status.SUBSIDIARY}
+    alone = [each for each in kept if each.pupil_id not in shared]
+    register(alone, Enrolment.Status.MAIN, Enrolment.Status.SINGLE)
+
+
+def _kept(pupils, on):
+    """Register entries that go on at some school from a day."""
+    return list(Enrolment.objects.filter(pupil__in=pupils).exclude(to_on__lt=on).select_related("school"))
+
+
+def _untie_all(pupils, kind, body, last_on):
+    still_held = Q(to_on__isnull=True) | Q(to_on__gt=last_on)
+    links = Link.objects.filter(still_held, pupil__in=pupils, tie=kind, organisation=body)
+    links.filter(from_on__gt=last_on).delete()
+    links.update(to_on=last_on)
+
+
+def stay_all(school, rows, *, last_on):
+    """Takes `leave_all` back for entries that ended with the school's last day, which is no longer its last."""
+    Enrolment.objects.filter(pk__in=[row.pk for row in rows]).update(to_on=None)
+    pupils = {row.pupil_id for row in rows}
+    links = Link.objects.filter(pupil__in=pupils, to_on=last_on)
+    for kind, body, _, until in facts.roll_ties(school, last_on):
+        links.filter(tie=kind, organisation=body).update(to_on=until)
+    second = {row.pupil_id for row in rows if row.registration == Enrolment.Status.SUBSIDIARY}
+    others = [each for each in _kept(second, last_on) if each.school_id != school.pk]
+    register(others, Enrolment.Status.SINGLE, Enrolment.Status.MAIN)
 
 
 def register(enrolments, was, now):

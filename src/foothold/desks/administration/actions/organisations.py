@@ -4,8 +4,9 @@ Whoever belongs together sees the same children, so the ties of every child on r
 """
 
 from foothold.child.pupils import ledger
+from foothold.desks.administration.facts import organisations as facts
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.action import action
+from foothold.ground.kit.action import action, action_on_many
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Belonging, Organisation
 
@@ -50,11 +51,43 @@ def change_kind(*, by, at, school, school_kind, from_on):
 
 @action(Permission.MANAGE_BELONGING, on="school", says="Opened {opened_on}, closed {closed_on}")
 def set_opening(*, by, at, school, opened_on, closed_on):
-    """The first and the last day of a school. Children still on its roll keep their ties until they leave it."""
+    """The first and the last day of a school. The children on its roll leave it with its last day, and stay where
+    another day, or none, is recorded later."""
     if opened_on and closed_on and closed_on < opened_on:
         raise Refused("The last day is before the first. Correct one of the two.")
+    closing = facts.Closing.of(Organisation.objects.select_for_update().get(pk=school.pk), closed_on)
+    school.opened_on, school.closed_on = opened_on, closed_on
     Organisation.objects.filter(pk=school.pk).update(opened_on=opened_on, closed_on=closed_on)
+    if closing.staying:
+        stay_on(by=by, at=at, school=school, closed_on=closing.was, rows=closing.staying)
+        closing = facts.Closing.of(school, closed_on)
+    if closing.leaving:
+        leave_closing(by=by, at=at, school=school, closed_on=closed_on, rows=closing.leaving)
     return school
+
+
+@action_on_many(
+    Permission.MANAGE_BELONGING,
+    on="school",
+    record_on="pupil",
+    says="On roll at {school} until it closes on {closed_on}",
+)
+def leave_closing(*, by, at, school, closed_on, rows):
+    """The register entries of a school that closes end on its last day. Where a child goes next is recorded there."""
+    ledger.leave_all(school, rows, last_on=closed_on)
+    return [{"school": school, "pupil": row.pupil, "closed_on": closed_on} for row in rows]
+
+
+@action_on_many(
+    Permission.MANAGE_BELONGING,
+    on="school",
+    record_on="pupil",
+    says="On roll at {school} beyond {closed_on}: it does not close then",
+)
+def stay_on(*, by, at, school, closed_on, rows):
+    """Entries that were to end with the school go on, because its last day changed."""
+    ledger.stay_all(school, rows, last_on=closed_on)
+    return [{"school": school, "pupil": row.pupil, "closed_on": closed_on} for row in rows]
 
 
 def _belong(school, kind, parent, from_on):

@@ -133,10 +133,29 @@ class ChangeKind(ChangePage):
 class SetOpening(ChangePage):
     form_class = forms.OpeningForm
     heading = "First and last day"
-    explains = "Children who are still on roll after the last day stay visible to whoever sees them now."
+    explains = "The children on roll leave the school's register with its last day. You see how many before it is done."
 
     def form_options(self):
         return {"initial": {"opened_on": self.thing.opened_on, "closed_on": self.thing.closed_on}}
+
+    def post(self, request, *args, **kwargs):
+        form = self.form(request.POST)
+        if form.is_valid() and "confirmed" not in request.POST:
+            closing = facts.Closing.of(self.thing, form.cleaned_data["closed_on"])
+            if not closing.touches_nobody:
+                return self.show_closing(form, closing)
+        return super().post(request, *args, **kwargs)
+
+    def show_closing(self, form, closing):
+        left_out = ("csrfmiddlewaretoken", "typed_by")
+        sent = [(name, value) for name, value in self.request.POST.items() if name not in left_out]
+        return self.show(
+            template="administration/check_closing.html",
+            form=None,
+            sent=sent,
+            closing=closing,
+            closed_on=form.cleaned_data["closed_on"],
+        )
 
     def record(self, **said):
         return actions.set_opening(**said)
