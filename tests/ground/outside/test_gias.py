@@ -1,4 +1,3 @@
-import csv
 import io
 from datetime import date
 
@@ -13,76 +12,9 @@ from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.ground.outside import actions, gias
 from tests import factories
+from tests.ground.outside.register_file import ACADEMY, DAY_ONE, DAY_TWO, as_file, row
 
 pytestmark = pytest.mark.django_db
-
-DAY_ONE, DAY_TWO = date(2025, 9, 8), date(2026, 1, 12)
-OTHER_COLUMNS = [f"Column {number}" for number in range(104)]
-COLUMNS = ["Street", *gias.NEEDED, "HeadLastName", *OTHER_COLUMNS]
-NUMBERS = iter(range(900001, 999999))
-
-MAINTAINED = {"TypeOfEstablishment (code)": "1", "TypeOfEstablishment (name)": "Community school"}
-ACADEMY = {
-    "TypeOfEstablishment (code)": "34",
-    "TypeOfEstablishment (name)": "Academy converter",
-    "Trusts (code)": "5001",
-    "Trusts (name)": "Foxglove Trust",
-}
-
-
-def row(**cells):
-    number = next(NUMBERS)
-    usual = {
-        "URN": str(number),
-        "LA (code)": "980",
-        "LA (name)": "Fernleigh",
-        "EstablishmentNumber": "4001",
-        "EstablishmentName": f"School {number}",
-        "EstablishmentStatus (code)": "1",
-        "OpenDate": "01-09-2012",
-        "PhaseOfEducation (code)": "4",
-        "Town": "Fernleigh",
-        "Postcode": "FL1 1AA",
-    }
-    return usual | MAINTAINED | cells
-
-
-def as_file(*rows, columns=COLUMNS):
-    file = io.StringIO()
-    writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    file.seek(0)
-    return file
-
-
-@pytest.fixture
-def authority():
-    return factories.authority()
-
-
-@pytest.fixture
-def administrator(authority):
-    return factories.person(Role.ADMINISTRATOR, authority, from_on=date(2020, 1, 1))
-
-
-@pytest.fixture
-def take(administrator, authority):
-    def take(*rows, on=DAY_ONE, authorities=(), **options):
-        tally = gias.Tally()
-        schools = gias.read(as_file(*rows), tally, frozenset(authorities))
-        actions.take_register(
-            by=administrator,
-            at=factories.moment(on),
-            keeper=authority,
-            establishments=schools,
-            tally=tally,
-            **options,
-        )
-        assert tally.accounted_for == tally.read == len(rows)
-        return tally
-
-    return take
 
 
 class TestASchoolOfTheRegister:
@@ -160,30 +92,6 @@ class TestReadingAgain:
         assert event.content.facts["changes"] == {"name": "New Name"}
         assert event.content.facts["was"] == {"name": "Old Name"}
         assert list(chain.faults()) == []
-
-    def test_ends_the_old_trust_the_day_before_the_new_one_is_read(self, take):
-        given = row(**ACADEMY)
-        take(given)
-        take(given | {"Trusts (code)": "5002", "Trusts (name)": "Larch Trust"}, on=DAY_TWO)
-        school = Organisation.objects.get(urn=given["URN"])
-        assert school.parent_on("trust", date(2026, 1, 11)).name == "Foxglove Trust"
-        assert school.parent_on("trust", DAY_TWO).name == "Larch Trust"
-
-    def test_a_trust_corrected_on_the_same_day_is_replaced(self, take):
-        given = row(**ACADEMY)
-        take(given)
-        for uid, name in (("5002", "Larch Trust"), ("5003", "Rowan Trust")):
-            take(given | {"Trusts (code)": uid, "Trusts (name)": name}, on=DAY_TWO)
-        school = Organisation.objects.get(urn=given["URN"])
-        assert [each.parent.name for each in school.belongings.on(DAY_TWO).filter(kind="trust")] == [
-            "Rowan Trust"
-        ]
-
-    def test_a_school_that_left_its_trust_has_none(self, take):
-        given = row(**ACADEMY)
-        take(given)
-        take(given | {"Trusts (code)": "", "Trusts (name)": ""}, on=DAY_TWO)
-        assert Organisation.objects.get(urn=given["URN"]).parent_on("trust", DAY_TWO) is None
 
     def test_a_trust_with_a_new_name_stays_the_same_trust(self, take):
         given = row(**ACADEMY)

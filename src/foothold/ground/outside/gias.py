@@ -86,6 +86,7 @@ class Tally:
     taken: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     rejected: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
 
     @property
     def accounted_for(self) -> int:

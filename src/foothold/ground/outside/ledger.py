@@ -1,7 +1,7 @@
 """Taking the schools of the national register over into our own rows, many at once."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -41,6 +41,10 @@ class Change:
             self.now[name], self.was[name] = now, was
 
 
+def in_words(day):
+    return f"{day:%-d %B %Y}" if day else ""
+
+
 def batches(things):
     things = iter(things)
     while some := list(islice(things, BATCH)):
@@ -54,6 +58,14 @@ def change(school, details):
         noted.note(name, getattr(school, name), value)
         setattr(school, name, value)
     return noted
+
+
+def differs(school, what, register, here):
+    """What is recorded here from a day stays, for the law asks what held on the day of a decision, and the register
+    knows no days: an administrator says which of the two is right, and from when."""
+    return (
+        f"{school} (URN {school.urn}): {what} is {register or 'none'} in the register, {here or 'none'} here"
+    )
 
 
 class Taking:
@@ -73,14 +85,35 @@ class Taking:
         known = {school.urn: school for school in found}
         wanted = [each for each in once if self._is_wanted(each, known)]
         parents = self._parents(wanted)
-        changes = [change(known.get(each.urn) or Organisation(urn=each.urn), each.details) for each in wanted]
+        changes = [self._change(known.get(each.urn), each) for each in wanted]
         _save([noted.school for noted in changes if noted.now])
-        belongings = Belongings(self.day, [noted.school for noted in changes])
+        belongings = Belongings(self.day, self.tally, [noted.school for noted in changes])
         for each, noted in zip(wanted, changes, strict=True):
             self._belong(belongings, each, noted)
         belongings.save()
         self._count(changes, known)
         return [noted for noted in (*parents, *changes) if noted.now]
+
+    def _change(self, school, establishment):
+        if school is None:
+            return change(Organisation(urn=establishment.urn), establishment.details)
+        return change(school, {**establishment.details, **self._kept(school, establishment.details)})
+
+    def _kept(self, school, details):
+        """What counts from a day stays as it is recorded here; what differs is told."""
+        kept = {"school_kind": school.school_kind}
+        here = school.school_kind_on(self.day)
+        if here != details["school_kind"]:
+            kept["kind"] = school.kind
+            words = dict(Organisation.SchoolKind.choices)
+            self._tell(school, "the kind of school", words[details["school_kind"]], words[here])
+        if school.closed_on and school.closed_on != details["closed_on"]:
+            kept["closed_on"] = school.closed_on
+            self._tell(school, "the last day", in_words(details["closed_on"]), in_words(school.closed_on))
+        return kept
+
+    def _tell(self, *told):
+        self.tally.differing.append(differs(*told))
 
     def _is_first(self, establishment):
         if establishment.urn in self.met:
@@ -138,53 +171,44 @@ def _save(schools):
 
 
 class Belongings:
-    """To whom some schools belong: what was changes on the day it is first read, and is ended, not overwritten."""
+    """To whom some schools belong. The first parent read is begun; another one is told, and recorded by an
+    administrator with its day, so that the children on roll follow."""
 
-    def __init__(self, day, schools):
-        self.day = day
+    def __init__(self, day, tally, schools):
+        self.day, self.tally = day, tally
         self.held = {}
         self.had = set()
         self.changed, self.begun = [], []
-        for row in (
-            Belonging.objects.filter(organisation__in=schools).select_related("parent").order_by("from_on")
-        ):
+        rows = Belonging.objects.filter(organisation__in=schools).select_related("parent").order_by("from_on")
+        for row in rows:
             self.had.add((row.organisation_id, row.kind))
-            if row.to_on is None:
+            if row.holds(day):
                 self.held[row.organisation_id, row.kind] = row
 
     def put(self, noted, kind, parent):
-        """The school belongs to `parent` (or no longer to anybody) from today, or until it closed."""
-        held = self.held.get((noted.school.pk, kind))
+        """The school belongs to `parent`, or to nobody; and to nobody once it has closed."""
+        school, closed_on = noted.school, noted.school.closed_on
+        held = self.held.get((school.pk, kind))
         was = held.parent if held else None
-        closed_on = noted.school.closed_on
-        if was != parent and not (closed_on and not held and (noted.school.pk, kind) in self.had):
-            noted.note(str(kind), str(was or ""), str(parent or ""))
-            self._replace(held, noted.school, kind, parent)
-        elif held and closed_on:
-            self._end(held, closed_on)
-
-    def _replace(self, held, school, kind, parent):
-        if held and parent and held.from_on >= self.day:
-            held.parent = parent
+        if (school.pk, kind) not in self.had:
+            self._begin(noted, kind, parent)
+        elif was != parent and not (closed_on and closed_on < self.day):
+            self.tally.differing.append(differs(school, f"the {kind.value}", parent, was))
+        if held and closed_on and held.to_on is None:
+            held.to_on = max(held.from_on, closed_on)
             self.changed.append(held)
-            return
-        if held:
-            self._end(held, self.day - timedelta(days=1))
-        if parent:
-            self._begin(school, kind, parent)
 
-    def _begin(self, school, kind, parent):
+    def _begin(self, noted, kind, parent):
         """The download does not say since when: the first parent read has been it since the school opened."""
-        since = self.day if (school.pk, kind) in self.had else school.opened_on or LONG_AGO
-        ends = school.closed_on
+        if parent is None:
+            return
+        noted.note(str(kind), "", str(parent))
+        since, ends = noted.school.opened_on or LONG_AGO, noted.school.closed_on
         from_on = min(since, ends) if ends else since
-        row = Belonging(organisation=school, parent=parent, kind=kind, from_on=from_on, to_on=ends)
-        self.begun.append(row)
-
-    def _end(self, row, last_on):
-        row.to_on = max(row.from_on, last_on)
-        self.changed.append(row)
+        self.begun.append(
+            Belonging(organisation=noted.school, parent=parent, kind=kind, from_on=from_on, to_on=ends)
+        )
 
     def save(self):
-        Belonging.objects.bulk_update(self.changed, ["parent", "to_on"], batch_size=200)
+        Belonging.objects.bulk_update(self.changed, ["to_on"], batch_size=200)
         Belonging.objects.bulk_create(self.begun)

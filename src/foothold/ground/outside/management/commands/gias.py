@@ -6,6 +6,11 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.outside import actions, gias
 
+DIFFERING = (
+    "Where the register is right, record from which day it holds: People, the school, About the school. The children"
+    " on roll then follow."
+)
+
 
 class Command(BaseCommand):
     help = "Takes over schools, their authorities and trusts from a Get Information About Schools download."
@@ -54,6 +59,10 @@ class Command(BaseCommand):
         for reason in tally.rejected:
             self.stderr.write(reason)
         self.stdout.write(f"{tally.read} rows read.")
+        for difference in tally.differing:
+            self.stderr.write(f"{difference}. Nothing was changed.")
+        if tally.differing:
+            self.stderr.write(DIFFERING)
         for became, number in sorted(tally.taken.items()):
             self.stdout.write(f"{number} school{'' if number == 1 else 's'} {became}")
         for reason, number in sorted(tally.passed_over.items()):
