@@ -59,7 +59,8 @@ def is_verb(function):
 def asks_itself(function):
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Call)]
     return any(
-        isinstance(call.func, ast.Name) and call.func.id in ("require", "require_for_all") for call in calls
+        isinstance(call.func, ast.Name) and call.func.id in ("require", "require_for_all", "require_for_each")
+        for call in calls
     )
 
 

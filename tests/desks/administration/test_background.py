@@ -4,11 +4,16 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foothold.child.duties.models import Recount, Shift
 from foothold.config import ticking
 from foothold.ground.access.roles import Role
+from foothold.ground.audit import chain
+from foothold.ground.audit.models import Event
+from foothold.ground.organisations.models import ClosedSpan
 from tests import deeds, factories
 from tests.desks.administration.test_calendar_pages import CLOSED
 
@@ -30,10 +35,11 @@ def client(schools, signed_in):
     return signed_in(factories.person(Role.ADMINISTRATOR, schools[0].parent_on("authority", TODAY)))
 
 
+SEVERAL = reverse("administration:close-several")
+
+
 def close(client):
-    answer = client.post(
-        reverse("administration:close-several"), CLOSED | {"every": "on", "confirmed": "yes"}, follow=True
-    )
+    answer = client.post(SEVERAL, CLOSED | {"every": "on", "confirmed": "yes"}, follow=True)
     return answer.redirect_chain[0][0], answer.content.decode()
 
 
@@ -48,6 +54,37 @@ def test_the_page_returns_at_once_and_shows_how_far_the_work_is(client):
     work()
     assert "Worked out again at 6 of 6 schools" in client.get(address).content.decode()
     assert Shift.objects.exists()
+
+
+@pytest.mark.parametrize("step", [{}, {"confirmed": "yes"}])
+def test_twice_as_many_schools_take_no_more_queries(schools, client, step):
+    before = queries(client, step)
+    if step:
+        reopened()
+    for number in range(6, 12):
+        factories.school(f"School {number}", authority=schools[0].parent_on("authority", TODAY))
+    assert queries(client, step) == before
+
+
+def queries(client, step):
+    with CaptureQueriesContext(connection) as found:
+        assert client.post(SEVERAL, CLOSED | {"every": "on"} | step).status_code in (200, 302)
+    return len(found)
+
+
+def reopened():
+    ClosedSpan.objects.filter(kind="closure").delete()
+
+
+def test_each_school_has_it_on_its_own_record(schools, client):
+    close(client)
+    for school in schools:
+        assert Event.objects.filter(subject=school.subject_key, verb="outside.close").count() == 1
+        assert ClosedSpan.objects.filter(school_year__organisation=school, kind="closure").count() == 1
+        was = school.calendar_version
+        school.refresh_from_db()
+        assert school.calendar_version == was + 1
+    assert list(chain.faults()) == []
 
 
 def test_done_again_it_changes_nothing(client):

@@ -98,10 +98,7 @@ class Organisation(models.Model):
 
     def ties(self, on):
         """Whose people may act for this organisation: its own, its trust's and its authority's."""
-        belongings = self.belongings.on(on).select_related("parent")
-        return [("own", self, None, None)] + [
-            (belonging.tie, belonging.parent, belonging.from_on, belonging.to_on) for belonging in belongings
-        ]
+        return ties_of([self], on)[self.pk]
 
     def parent_on(self, kind, day):
         """The trust or authority this organisation belongs to on a day, or None."""
@@ -141,6 +138,14 @@ class Belonging(Dated):
     @property
     def tie(self):
         return "trust" if self.kind == self.Kind.TRUST else "school_authority"
+
+
+def ties_of(organisations, on):
+    """Whose people may act for each of many organisations, by its id, in one query."""
+    found = {each.pk: [("own", each, None, None)] for each in organisations}
+    for row in Belonging.objects.on(on).filter(organisation__in=list(found)).select_related("parent"):
+        found[row.organisation_id].append((row.tie, row.parent, row.from_on, row.to_on))
+    return found
 
 
 class SchoolYear(models.Model):

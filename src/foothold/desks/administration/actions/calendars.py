@@ -9,7 +9,7 @@ from foothold.child.duties import ledger
 from foothold.desks.administration.facts import calendars as facts
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import require
+from foothold.ground.kit.action import require_for_each
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations import calendars
 from foothold.ground.outside import actions as outside
@@ -26,9 +26,8 @@ def change(*, by, at, planned, because, at_once=True):
     """
     if not planned:
         raise Refused("None of these schools was going to meet on those days, so there is nothing to change.")
-    for each in planned:
-        require(by, Permission.MANAGE_CALENDAR, each.school, at)
-        VERBS[each.verb](by=by, at=at, school=each.school, **each.said)
+    require_for_each(by, Permission.MANAGE_CALENDAR, [each.school for each in planned], at)
+    _store(by, at, planned)
     days = facts.first_and_last(planned)
     schools = [each.school for each in planned if each.school.pk in days]
     asked = ledger.ask_again(schools, change=uuid4().hex, by=by, at=at, because=because, days=days)
@@ -37,11 +36,21 @@ def change(*, by, at, planned, because, at_once=True):
     return asked[0].change if asked else ""
 
 
+def _store(by, at, planned):
+    """Several schools are only ever closed together; the other changes are of one school."""
+    if len(planned) > 1:
+        outside.close_all(
+            by=by, at=at, schools=[each.school for each in planned], span=planned[0].said["span"]
+        )
+        return
+    for each in planned:
+        VERBS[each.verb](by=by, at=at, school=each.school, **each.said)
+
+
 @transaction.atomic
 def work_out_again(*, by, at, asked):
     """Works out again what is owed at the schools asked about, and the days of suspensions there."""
-    for each in asked:
-        require(by, Permission.MANAGE_CALENDAR, each.school, at)
+    require_for_each(by, Permission.MANAGE_CALENDAR, [each.school for each in asked], at)
     days = {each.school_id: (each.first_on, each.last_on) for each in asked}
     held = calendars.calendars_of([each.school for each in asked])
     found = facts.following(held, days, clock.day_of(at), lock=True)
