@@ -322,13 +322,30 @@ class TestCorrecting:
 
 
 class TestNeeds:
-    def test_are_recorded_from_a_day_in_a_code_that_exists(self, signed_in, office, ada):
-        address = reverse("children:characterise", args=[ada.pk])
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("SEN support", "SEN provision: SEN support"),
+            ("Social, emotional and mental health", "Type of SEN: Social, emotional and mental health"),
+            ("Has a social worker", "Has a social worker"),
+            ("White and Asian", "Ethnicity: White and Asian"),
+        ],
+    )
+    def test_are_chosen_by_their_words_and_no_code_is_asked_for(self, signed_in, office, ada, words, said):
         client = signed_in(office)
-        given = {"kind": "sen_provision", **boxes("from_on", SEPTEMBER)}
-        assert "Use one of N, K, E" in client.post(address, given | {"code": "X"}).content.decode()
-        client.post(address, given | {"code": "k"})
-        assert "SEN provision: SEN support" in page(client, "child", ada.pk)
+        form = page(client, "characterise", ada.pk)
+        assert "Code" not in form
+        chosen = re.search(rf'<option value="([^"]*)"[^>]*>{words}<', form).group(1)
+        address = reverse("children:characterise", args=[ada.pk])
+        client.post(address, {"what": chosen, **boxes("from_on", SEPTEMBER)})
+        assert said in page(client, "child", ada.pk)
+
+    @pytest.mark.parametrize("what", ["", "sen_type:XX", "sen_type:"])
+    def test_are_none_but_those_offered(self, signed_in, office, ada, what):
+        address = reverse("children:characterise", args=[ada.pk])
+        given = {"what": what, **boxes("from_on", SEPTEMBER)}
+        assert signed_in(office).post(address, given).status_code == 422
+        assert not ada.characteristics.exists()
 
     def test_end_on_a_day_and_are_shown_no_longer(self, signed_in, office, head, ada, fernleigh):
         need = characterise(head, ada, Kind.LOOKED_AFTER, organisation=fernleigh)

@@ -4,8 +4,9 @@ from foothold.child.pupils.models import Carer, Characteristic, Pupil
 from foothold.desks.children import facts
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
-from foothold.law import codes, upn
+from foothold.law import upn
 
+Kind = Characteristic.Kind
 UPN_EXAMPLE = "A UPN is a letter, then 12 figures (the last may be a letter), for example Y999000026001."
 
 
@@ -76,15 +77,31 @@ class CorrectForm(PupilForm):
     reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))
 
 
+def _coded(kind):
+    return [(f"{kind.value}:{code}", means) for code, means in Characteristic.MEANS[kind].items()]
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
+
+
+def needs_in_words():
+    """What can be recorded, in the words of the Department for Education's lists; nobody has to know a code."""
+    coded = [Kind.SEN_PROVISION, Kind.SEN_TYPE]
+    others = [(f"{kind.value}:", _capital(kind.label)) for kind in Kind if kind not in Characteristic.MEANS]
+    return [
+        ("", "Choose one"),
+        *((_capital(kind.label), _coded(kind)) for kind in coded),
+        ("Status", others),
+        (_capital(Kind.ETHNICITY.label), _coded(Kind.ETHNICITY)),
+    ]
+
+
 class CharacteristicForm(forms.Form):
     """A need or status, from a day on."""
 
-    kind = forms.ChoiceField(label="What is recorded?", choices=Characteristic.Kind.choices)
-    code = forms.CharField(
-        label="Code",
-        required=False,
-        max_length=8,
-        help_text="For SEN provision N, K or E; for a type of SEN the code, such as SEMH. Otherwise leave it empty.",
+    what = forms.ChoiceField(
+        label="What is recorded?", help_text="Type its first letters to jump to it", choices=needs_in_words
     )
     from_on = DateBoxesField(label="From which day?")
     organisation = forms.ModelChoiceField(
@@ -100,14 +117,7 @@ class CharacteristicForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        allowed = {
-            Characteristic.Kind.SEN_PROVISION: codes.SEN_PROVISION,
-            Characteristic.Kind.SEN_TYPE: codes.SEN_TYPES,
-            Characteristic.Kind.ETHNICITY: codes.ETHNICITIES,
-        }.get(given.get("kind"))
-        given["code"] = (given.get("code") or "").strip().upper()
-        if allowed and given["code"] not in allowed:
-            self.add_error("code", f"Use one of {', '.join(allowed)}.")
+        given["kind"], _, given["code"] = given.get("what", "").partition(":")
         return given
 
 
