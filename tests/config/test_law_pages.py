@@ -13,10 +13,9 @@ from foothold.child.duties.models import Duty
 from foothold.config import law_pages, law_use
 from foothold.ground.access.roles import Role
 from foothold.ground.policy import actions as policy
-from foothold.law import register, rules
+from foothold.law import rules
 from foothold.law.readings import QUESTIONS, flipped
 from foothold.law.register import CLOCKS
-from foothold.law.register.clock import Clock
 from tests import deeds, factories
 from tests.architecture import source
 from tests.law import made_up
@@ -96,23 +95,59 @@ class TestTheMap:
         assert f'href="{reverse("law-map")}">Law map' in shown
 
 
+RULE_ON_PAGES = {
+    rules.CANCELLATION: {"Cancel exclusion"},
+    rules.BOARD_DECISION: {"Decide as board"},
+    rules.RECONSIDERATION: {"Reconsider"},
+    rules.SUBJECT_ACCESS: {"Requests", "Answered"},
+    rules.BOARD_MEETING: {"Arrange board", "Decide as board"},
+    rules.REVIEW_APPLICATION: {"Apply for review", "Decide review", "Waive review"},
+    rules.REVIEW_HEARING: {"Arrange hearing", "Decide review", "Waive review"},
+}
+"""The pages that work a rule out, or end what it made owed."""
+
+
 class TestWhichPagesUseARule:
-    def test_every_duty_a_rule_makes_is_known_to_the_page_of_a_duty(self, head, school):
+    @pytest.mark.parametrize("rule", RULE_ON_PAGES)
+    def test_is_said_rule_by_rule(self, rule):
+        pages = law_use.pages_by_clock()
+        for clock in law_use.clocks_by_rule()[rule]:
+            assert set(pages[clock]) == RULE_ON_PAGES[rule], clock
+
+    def test_recording_a_suspension_works_with_no_rule_of_the_board_or_the_review(self):
+        later = [rule for rule in rules.RULES if rule.startswith(("board", "review", "reconsider"))]
+        clocks = set().union(*(law_use.clocks_by_rule()[rule] for rule in later))
+        assert clocks
+        assert not [each for each in clocks if "Record suspension" in law_use.pages_by_clock()[each]]
+
+    def test_every_rule_makes_duties_of_some_clock(self):
+        assert law_use.clocks_by_rule().keys() == rules.RULES.keys()
+        assert all(law_use.clocks_by_rule().values())
+
+    def test_pages_that_show_whatever_is_owed_are_told_apart(self, head, signed_in):
+        assert {"My work", "Show child", "Show duty"} <= set(law_use.pages_that_show())
+        assert "Record suspension" not in law_use.pages_that_show()
+        shown = read(signed_in(head), q="gb.notify_decision").content.decode()
+        assert "Pages that work with it</dt><dd>Decide as board</dd>" in shown
+        assert "Pages that show what is owed by it, as by any rule" in shown
+        assert "as by any rule" not in read(signed_in(head), q="excl.year_cap").content.decode()
+
+    def test_every_duty_that_is_made_is_of_a_clock_its_rule_is_known_by(self, head, school):
         deeds.suspend(factories.pupil(school), school, head, date(2026, 11, 23), 12)
         deeds.exclude(factories.pupil(school), school, head, date(2026, 11, 23))
-        kinds = set(Duty.objects.values_list("kind", flat=True))
-        assert len(kinds) > 8
-        assert all("Show duty" in law_use.pages_by_clock()[kind] for kind in kinds)
+        made = set(Duty.objects.values_list("basis__rule", "kind"))
+        assert len(made) > 8
+        assert all(kind in law_use.clocks_by_rule()[rule] for rule, kind in made)
 
     def test_no_use_of_the_register_above_the_law_escapes_the_map(self):
         """Whatever names a clock in a room is defined at the top of its module, where the map reads it."""
         floors = [source.FOOTHOLD / floor for floor in ("ground", "child", "path", "desks")]
         for path in source.python_files(*floors):
             module = ".".join(path.relative_to(source.SRC).with_suffix("").parts).removesuffix(".__init__")
-            written = {node.attr for node in source.nodes(path, ast.Attribute) if node.attr in NAMES}
-            defined = law_use._module(module).defines
+            taken, defined, _ = law_use._module(module)
+            written = {clock(node, taken) for node in source.nodes(path, ast.Attribute)} - {None}
             reached = set().union(*(law_use.clocks_of(law_use.Name(module, name)) for name in defined))
-            assert {NAMES[name] for name in written} <= reached, module
+            assert written <= reached, module
 
     def test_pages_are_named_as_people_call_them(self):
         assert "Record suspension" in law_use.pages_by_clock()["excl.year_cap"]
@@ -122,12 +157,11 @@ class TestWhichPagesUseARule:
         assert b"no page uses it yet" in read(signed_in(head), q="fap.place").content
 
 
-NAMES = {
-    name: value.id
-    for table in register.SUBJECTS
-    for name, value in vars(getattr(register, table)).items()
-    if isinstance(value, Clock)
-}
+def clock(node, taken):
+    """The id of the clock that `clocks.NOTIFY_LA` names, where `clocks` is a part of the register; else None."""
+    table = taken.get(getattr(node.value, "id", ""))
+    found = law_use._clock(law_use.Name(table.module, node.attr)) if table else None
+    return found and found.id
 
 
 class TestWhatChanged:

@@ -47,6 +47,7 @@ class Row:
     provision: Provision
     readings: list[dict[str, Any]]
     pages: tuple[str, ...]
+    shown_on: tuple[str, ...]
 
     @property
     def how_long(self) -> str:
@@ -120,7 +121,7 @@ def _rows(person: Any, on: date) -> Iterable[Row]:
         version = _version(each, on)
         if version:
             readings = [read[name] for name, question in QUESTIONS.items() if each.id in question.bears_on]
-            yield Row(each, version, readings, law_use.pages_by_clock()[each.id])
+            yield Row(each, version, readings, law_use.pages_by_clock()[each.id], law_use.shown_on(each.id))
 
 
 def _wanted(row: Row, given: dict[str, Any]) -> bool:

@@ -12,8 +12,6 @@ from foothold.law import rules
 from foothold.law.due import Party
 from foothold.law.register.elsewhere import SUBJECT_ACCESS
 
-RULE = "subject_access"
-
 
 @action(Permission.ANSWER_FILE_REQUEST, on="pupil", says="{asker} asked for the whole file on {received_on}")
 def receive_request(
@@ -54,9 +52,9 @@ def _owe(row, school):
         pupil=row.pupil,
         school=school,
         about=row.reference,
-        rule=RULE,
+        rule=rules.SUBJECT_ACCESS,
         facts=given,
-        dues=rules.RULES[RULE][1](given, calendar),
+        dues=rules.dues(rules.SUBJECT_ACCESS, given, calendar),
         bodies={Party.CONTROLLER: row.controller},
     )
     duties.owe(debt)

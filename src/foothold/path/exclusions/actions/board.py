@@ -7,7 +7,7 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
-from foothold.law import board_steps, governing_board, remote_meeting
+from foothold.law import board_steps, governing_board, remote_meeting, rules
 from foothold.law.exclusion import SchoolKind
 from foothold.law.register import exclusions as clocks
 from foothold.path.exclusions import facts, letters_stages
@@ -28,7 +28,7 @@ def represent(*, by, at, exclusion, made_on, made_by, said):
     case.refuse_unless_standing()
     case.refuse_unless_past(made_on, at, "Representations")
     row = Representations.objects.create(exclusion=case.row, made_on=made_on, made_by=made_by, said=said)
-    case.again("Representations were made.")
+    case.owe_all_again("Representations were made.")
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
     return row
 
@@ -46,9 +46,9 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
         raise Refused("The governing board has decided already, so no meeting is to be arranged.")
     _refuse_wrong_way_of_meeting(meeting)
     row = BoardMeeting.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
-    case.let_go("The meeting was moved.", "board_meeting")
+    case.let_go("The meeting was moved.", rules.BOARD_MEETING)
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
-    case.owe("board_meeting", _meeting(case, row))
+    case.owe(rules.BOARD_MEETING, _meeting(case, row))
     case.draft(at, *letters_stages.INVITED)
     return row
 
@@ -104,11 +104,11 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
         exclusion=case.row, met_on=met_on, outcome=outcome, reasons=reasons, chair_alone=chair_alone
     )
     case.met(*BOARDS_DUTIES, on=met_on, how="The governing board decided")
-    case.let_go("The governing board has met.", "board_meeting")
+    case.let_go("The governing board has met.", rules.BOARD_MEETING)
     case.no_letter(*letters_stages.INVITED)
     if outcome == Outcome.REINSTATE:
         case.reinstate(back_on, "The governing board reinstated the pupil.")
-    case.owe("board_decision", _decided(case, met_on))
+    case.owe(rules.BOARD_DECISION, _decided(case, met_on))
     case.draft(at, letters_stages.DECIDED[outcome])
     if outcome != Outcome.DECLINE or not case.row.is_permanent:
         case.clerk_until(met_on + LOOK_BACK)

@@ -111,7 +111,7 @@ class Case:
         }
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
 
-    def again(self, because):
+    def owe_all_again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""
         duties.owe_again(self._debt_of(self.row), by=self.by, because=because)
 
@@ -146,6 +146,6 @@ class Case:
     def debt(row, given, home_authority, school):
         """What an exclusion makes owed by bodies; what falls on the family is shown, not chased."""
         owed = [due for due in preview.dues(given, school.calendar) if due.owed_by not in FAMILY]
-        rule = "permanent" if row.is_permanent else "suspension"
+        rule = rules.PERMANENT if row.is_permanent else rules.SUSPENSION
         bodies = school.bodies(home_authority)
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)

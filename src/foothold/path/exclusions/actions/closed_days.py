@@ -59,7 +59,7 @@ def keep_length(*, by, at, exclusion, because):
     row.ends_on = stay_away.last_day(facts.as_decided(row), calendar)
     row.returns_on = stay_away.returns(facts.as_decided(row), calendar).on
     _save_added(row, added)
-    case.again(because)
+    case.owe_all_again(because)
     case.later_again()
     return row
 

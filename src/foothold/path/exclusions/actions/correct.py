@@ -114,7 +114,7 @@ def _write(row, deed, given, changed):
 
 def _work_out_again(case, was_from, because):
     again = Case(case.row, case.by)
-    again.again(because)
+    again.owe_all_again(because)
     again.later_again(since=was_from)
 
 

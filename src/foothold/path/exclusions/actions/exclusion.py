@@ -223,4 +223,4 @@ def _may_cancel(case, board_meeting_started):
 
 def _owe_cancellation(case, cancelled_on):
     given = rules.Cancelled(about=case.given(), cancelled_on=cancelled_on)
-    case.owe("cancellation", given)
+    case.owe(rules.CANCELLATION, given)

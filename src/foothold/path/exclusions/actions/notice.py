@@ -3,6 +3,7 @@
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
 from foothold.law import notices as law
+from foothold.law import rules
 from foothold.law.due import Party
 from foothold.law.review_panel import SentHow
 from foothold.path.exclusions import facts
@@ -40,10 +41,10 @@ def _start_clocks(case, told):
     """Some notices are day 0 of the next stage."""
     row, calendar = case.row, case.school.calendar
     if BOARD_TOLD in told:
-        case.again("The governing board has had its notice.")
+        case.owe_all_again("The governing board has had its notice.")
     if BOARD_TOLD_AGAIN in told and facts.held(row, "review_outcome"):
         because = "The governing board has had notice of the panel's decision."
-        case.owe_again("review_outcome", facts.panel(row, calendar), because)
+        case.owe_again(rules.REVIEW_OUTCOME, facts.panel(row, calendar), because)
     if PARENT_TOLD in told and row.is_permanent and not facts.applied_in_time(row):
         case.clerk_until(facts.last_day_to_apply(row, calendar))
 

@@ -8,7 +8,7 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import Refused
-from foothold.law import review_panel, review_steps
+from foothold.law import review_panel, review_steps, rules
 from foothold.path.exclusions import facts, letters_stages
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
@@ -79,7 +79,7 @@ def waive_review(*, by, at, exclusion, said_on):
     if facts.held(case.row, "review_outcome") or facts.given_up(case.row):
         raise Refused("The review has been decided, or given up, already.")
     case.row.applications.filter(status=Status.ACCEPTED).update(status=Status.GIVEN_UP)
-    case.let_go("The parent wants no review.", "review_application", "review_hearing")
+    case.let_go("The parent wants no review.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
     case.no_letter(letters_stages.HEARD)
     case.clerk_until(said_on + PANEL_SEES)
     case.panel_until(said_on + PANEL_SEES)
@@ -111,7 +111,7 @@ def _before_the_panel(case, at, made_on, sen_expert):
     case.clerk_until(None)
     decided = clock.day_of(case.row.decided_at)
     case.owe(
-        "review_application",
+        rules.REVIEW_APPLICATION,
         review_steps.Application(excluded_on=decided, made_on=made_on, sen_expert=sen_expert),
     )
 
@@ -121,11 +121,11 @@ def arrange_hearing(*, by, at, exclusion, meeting):
     """Arranges the hearing, or moves or adjourns it."""
     case = _before_outcome(exclusion, by)
     row = ReviewHearing.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
-    case.let_go("The hearing was moved.", "review_hearing")
+    case.let_go("The hearing was moved.", rules.REVIEW_HEARING)
     given = review_steps.Hearing(
         excluded_on=clock.day_of(case.row.decided_at), meets_on=row.meets_on, papers_before=row.papers_before
     )
-    case.owe("review_hearing", given)
+    case.owe(rules.REVIEW_HEARING, given)
     case.draft(at, letters_stages.HEARD)
     return row
 
@@ -143,8 +143,8 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
         exclusion=case.row, decided_on=decided_on, outcome=outcome, reasons=reasons
     )
     case.met("irp.hearing", on=decided_on, how="The review panel decided")
-    case.let_go("The review has been heard.", "review_application", "review_hearing")
-    case.owe("review_outcome", facts.panel(case.row, case.school.calendar))
+    case.let_go("The review has been heard.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
+    case.owe(rules.REVIEW_OUTCOME, facts.panel(case.row, case.school.calendar))
     case.no_letter(letters_stages.HEARD)
     case.draft(at, letters_stages.REVIEWED[outcome])
     last_on = decided_on + PANEL_SEES
@@ -177,7 +177,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     given = _reconsidered(case, outcome, row)
     if reinstates:
         case.reinstate(back_on, "The governing board reinstated the pupil after the review.")
-    case.owe("reconsideration", given)
+    case.owe(rules.RECONSIDERATION, given)
     case.draft(at, letters_stages.AGAIN[reinstates])
     case.clerk_until(met_on + PANEL_SEES)
     return row
