@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 LETTERS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak bench audit screenshots requirements describe lint
+.PHONY: help setup demo test soak bench mutants audit screenshots requirements describe lint
 
 help:
 	@echo "make demo          a made-up borough on http://127.0.0.1:8000"
@@ -15,6 +15,7 @@ help:
 	@echo "make describe      writes docs/reference from the tables the code runs on"
 	@echo "make bench         how fast"
 	@echo "make soak          what takes long: races, kills, many examples"
+	@echo "make mutants       whether the tests of the law notice each small change of it (takes long)"
 	@echo "make screenshots   takes the pictures in docs/screenshots anew"
 	@echo "make audit         known holes in the packages we use, by the public list"
 	@echo "make setup         only installs"
@@ -42,6 +43,10 @@ soak: setup
 bench: setup
 	@tools/system-packages.sh postgresql
 	@$(PYTHON) tools/gates.py --bench
+
+mutants: setup
+	@.venv/bin/mutmut run
+	@.venv/bin/mutmut results
 
 screenshots: setup
 	@tools/system-packages.sh $(LETTERS) chromium

@@ -56,6 +56,13 @@ def execute(statements):
             cursor.execute(statement)
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Nothing is dropped one by one: tools/postgres.py and the home of the tests are thrown away whole, and a
+    thread of the server for browsers that has not quite ended its connection yet cannot spoil the end of a run."""
+    return True
+
+
 @pytest.fixture
 def at():
     """`at(moment)` sets the clock; it then runs on from there until the test ends."""
@@ -96,7 +103,7 @@ def browse_as(live_server, new_context, signed_in):
     return open_browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def signed_in():
     """`signed_in(person)` is a client without a browser, after a password and a second factor."""
 

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+import time_machine
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
@@ -22,6 +23,7 @@ from tests.architecture.test_pages import every_route
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 10)
+NOW = datetime(2025, 11, 10, 10, 30, tzinfo=ZoneInfo("Europe/London"))
 WITHOUT_A_RECORD = (
     "children:enrol",
     "worklist:my-work",
@@ -144,10 +146,21 @@ class World:
         return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, signed_in):
+    """One world for all pages: whatever a test does in it is undone when the test ends."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW):
+            world = World()
+            world.clients = {role: signed_in(person) for role, person in world.people.items()}
+        yield world
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(at):
-    at(datetime(2025, 11, 10, 10, 30, tzinfo=ZoneInfo("Europe/London")))
-    return World()
+def world(built, at):
+    at(NOW)
+    return built
 
 
 def test_the_table_names_every_page_and_no_other():

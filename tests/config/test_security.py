@@ -21,7 +21,7 @@ from foothold.config import urls as ours
 from foothold.config.logs import WithoutWords
 from foothold.ground.access.roles import Role
 from tests import factories
-from tests.architecture.test_every_page_by_every_role import World, world  # noqa: F401
+from tests.architecture.test_every_page_by_every_role import World, built, world  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 NAME = "Zebedee Quillfeather"
