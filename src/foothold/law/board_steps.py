@@ -37,12 +37,23 @@ def papers_by(given: Meeting, calendar: Calendar) -> date:
     return calendar.add_school_days(given.meets_on, -given.papers_before)
 
 
+def invited_beside_parent(has_social_worker: bool, looked_after: bool) -> tuple[Party, ...]:
+    """Whom the clerk invites beside the parent: the headteacher, the authority, and who else works for the pupil."""
+    social_worker = (Party.SOCIAL_WORKER,) if has_social_worker else ()
+    virtual_head = (Party.VIRTUAL_SCHOOL_HEAD,) if looked_after else ()
+    return (Party.HEADTEACHER, Party.LOCAL_AUTHORITY, *social_worker, *virtual_head)
+
+
+def told_beside_parent(permanent: bool, elsewhere: bool) -> tuple[Party, ...]:
+    """Who has the board's decision and reasons beside the parent; the home authority after a permanent exclusion."""
+    home = (Party.HOME_AUTHORITY,) if permanent and elsewhere else ()
+    return (Party.HEADTEACHER, Party.LOCAL_AUTHORITY, *home)
+
+
 def meeting_duties(given: Meeting, calendar: Calendar) -> list[Due]:
     """Papers and invitations, both by the day the papers go out."""
     by = papers_by(given, calendar)
-    invited = [Party.RELEVANT_PERSON, Party.HEADTEACHER, Party.LOCAL_AUTHORITY]
-    invited += [Party.SOCIAL_WORKER] if given.has_social_worker else []
-    invited += [Party.VIRTUAL_SCHOOL_HEAD] if given.looked_after else []
+    invited = [Party.RELEVANT_PERSON, *invited_beside_parent(given.has_social_worker, given.looked_after)]
     papers = "Send the papers to the parent and everyone invited"
     return [
         _before(clocks.BOARD_PAPERS, papers, Party.RELEVANT_PERSON, given, by, calendar),
@@ -75,8 +86,7 @@ def _before(clock: Clock, what: str, to: Party, given: Meeting, by: date, calend
 
 def decision_duties(given: Decided, calendar: Calendar) -> list[Due]:
     """Who is told of the board's decision, without delay; after a permanent exclusion the home authority too."""
-    told = [Party.RELEVANT_PERSON, Party.HEADTEACHER, Party.LOCAL_AUTHORITY]
-    told += [Party.HOME_AUTHORITY] if given.permanent and given.elsewhere else []
+    told = (Party.RELEVANT_PERSON, *told_beside_parent(given.permanent, given.elsewhere))
     return [
         tell(
             clocks.NOTIFY_DECISION,

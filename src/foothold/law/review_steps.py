@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from foothold.law import review_panel
-from foothold.law.board_steps import tell
+from foothold.law.board_steps import tell, told_beside_parent
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due, Party, Promptness, Step, Strength
 from foothold.law.register import review as clocks
 from foothold.law.review_panel import Outcome
 
 LATE_HEARING = "A hearing after that day is a breach, but it still takes place and its decision counts."
+TOLD_BESIDE_PARENT = (Party.GOVERNING_BOARD, Party.LOCAL_AUTHORITY)
+"""Who has the panel's decision beside the parent."""
 NO_OFFER = (
     "After quash and direct, no offer of reinstatement by that day may lead to a payment of 4,000 pounds."
 )
@@ -109,7 +111,7 @@ def hearing_duties(given: Hearing, calendar: Calendar) -> list[Due]:
 
 def outcome_duties(given: Panel, calendar: Calendar) -> list[Due]:
     """Everyone is told without delay; the governing board reconsiders unless its decision was upheld."""
-    told = (Party.RELEVANT_PERSON, Party.GOVERNING_BOARD, Party.LOCAL_AUTHORITY)
+    told = (Party.RELEVANT_PERSON, *TOLD_BESIDE_PARENT)
     owed = [
         tell(
             clocks.NOTIFY_OUTCOME,
@@ -149,8 +151,7 @@ def _reconsider(given: Panel, calendar: Calendar) -> Due:
 
 def reconsidered_duties(given: Reconsidered, calendar: Calendar) -> list[Due]:
     """Everyone is told without delay; the readjustment follows quash and direct without an offer in time."""
-    told = [Party.RELEVANT_PERSON, Party.HEADTEACHER, Party.LOCAL_AUTHORITY]
-    told += [Party.HOME_AUTHORITY] if given.elsewhere else []
+    told = (Party.RELEVANT_PERSON, *told_beside_parent(permanent=True, elsewhere=given.elsewhere))
     owed = [
         tell(
             clocks.NOTIFY_RECONSIDERED,

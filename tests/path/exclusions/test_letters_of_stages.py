@@ -11,6 +11,7 @@ from foothold.ground.kit.refusals import NotAllowed, Refused
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts, letters_stages
+from foothold.path.exclusions.models import Exclusion
 from tests import factories
 from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.walk import Walk
@@ -344,7 +345,7 @@ def test_a_claim_decided_after_the_letter_counted_as_given_is_what_the_last_day_
     said = {"determined_on": DEC_12, "result": "Dismissed"}
     actions.determine_claim(by=walk.trust_lead, at=at(DEC_12, 9), exclusion=walk.row, **said)
 
-    stages = letters_stages.Stages(facts.Exclusion.objects.get(pk=walk.row.pk), calendar_of(walk), NOV_20)
+    stages = letters_stages.Stages(Exclusion.objects.get(pk=walk.row.pk), calendar_of(walk), NOV_20)
     told = stages.facts("board.not_reinstated")
     assert (told["claim_decided_on"], told["apply_by_on"]) == (DEC_12, last_to_ask(walk))
 

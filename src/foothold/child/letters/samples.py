@@ -1,6 +1,7 @@
 """Made-up facts for every kind of letter: what a template is tried with before it is used, and what tests read."""
 
 from datetime import date
+from typing import Any
 
 CHILD = {
     "name": "Rowan Ashdown",
@@ -107,6 +108,18 @@ CANCELLED = {
     "cancelled_because": "A pupil who was there says that somebody else threw the chair. I believe this to be true.",
 }
 TOLD = SIX_DAYS | {"board": "must", "term_total": "15.5 school days", "board_by_on": date(2026, 3, 24)}
+TO: dict[str, dict[str, Any]] = {
+    "headteacher": {"to_name": "Amina Farrow", "to_address": ["Headteacher", "Alder Academy"]},
+    "board": {"to_name": "The governing board of Alder Academy"},
+    "authority": {"to_name": "Exclusions team, Fernleigh local authority"},
+    "home_authority": {"to_name": "Exclusions team, Oakshire local authority"},
+    "social_worker": {"to_name": "Dev Anand, social worker", "may_join_remotely": True},
+    "virtual_school_head": {"to_name": "Vikram Shah, virtual school head", "may_join_remotely": True},
+}
+INVITED = ("headteacher", "authority", "social_worker", "virtual_school_head")
+AFTER_BOARD = ("headteacher", "authority", "home_authority")
+_REVIEWED = PERMANENT | REVIEWED | {"panel_outcome": "quash_and_direct"}
+_AGAIN = PERMANENT | MEETING | DECIDED | _REVIEWED
 _DECLINED = PERMANENT | MEETING | DECIDED | {"apply_by_on": date(2026, 4, 28)}
 FACTS = {
     "suspension.up_to_5": AWAY,
@@ -136,6 +149,10 @@ FACTS = {
     "notice.home_authority": PERMANENT | {"to_name": "Exclusions team, Oakshire local authority"},
     "notice.social_worker": TOLD | {"to_name": "Dev Anand, social worker"},
     "notice.virtual_school_head": TOLD | {"to_name": "Vikram Shah, virtual school head"},
+    **{f"invited.{name}": PERMANENT | MEETING | to for name, to in TO.items() if name in INVITED},
+    **{f"decided.{name}": _DECLINED | to for name, to in TO.items() if name in AFTER_BOARD},
+    **{f"reviewed.{name}": _REVIEWED | to for name, to in TO.items() if name in ("board", "authority")},
+    **{f"again.{name}": _AGAIN | to for name, to in TO.items() if name in AFTER_BOARD},
     "cancelled.family": AWAY | CANCELLED,
     "cancelled.board": AWAY | CANCELLED | {"to_name": "Clara Pike, clerk to the governing board"},
     "cancelled.authority": AWAY | CANCELLED | {"to_name": "Exclusions team, Fernleigh local authority"},
@@ -157,6 +174,18 @@ OF_ADULTS = {
 }
 """The same at 18. Three kinds are not written then: what they tell of is owed at compulsory school age only."""
 MORE = {
+    "decided.authority, reinstated": ("decided.authority", _DECLINED | {"reinstated": True}),
+    "decided.authority, by the chair": ("decided.authority", _DECLINED | {"chair_alone": True}),
+    "decided.headteacher, considered": (
+        "decided.headteacher",
+        AWAY | MEETING | DECIDED | {"considered": True},
+    ),
+    "reviewed.board, upheld": ("reviewed.board", _REVIEWED | {"panel_outcome": "uphold"}),
+    "again.authority, reinstated": ("again.authority", _AGAIN | {"reinstated": True}),
+    "invited.social_worker, remote": (
+        "invited.social_worker",
+        PERMANENT | MEETING | {"meeting_remote": True, "meeting_place": "the link in the e-mail"},
+    ),
     "board.not_reinstated, a claim is open": (
         "board.not_reinstated",
         _DECLINED | CLAIM_OPEN | {"apply_by_on": None},

@@ -140,7 +140,8 @@ WORKS_FOR: dict[Role, frozenset[Party]] = {
         Role.SCHOOL_OFFICE: {Party.HEADTEACHER, Party.SCHOOL},
         Role.INCLUSION_LEAD: {Party.HEADTEACHER, Party.SCHOOL},
         Role.SAFEGUARDING_LEAD: {Party.CONTROLLER},
-        Role.BOARD_CLERK: {Party.GOVERNING_BOARD, Party.CLERK},
+        # An academy that is its own proprietor arranges reviews itself; elsewhere that duty is another body's.
+        Role.BOARD_CLERK: {Party.GOVERNING_BOARD, Party.CLERK, Party.ARRANGING_AUTHORITY},
         Role.EXCLUSIONS_OFFICER: {Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY, Party.ARRANGING_AUTHORITY},
         Role.HEAD_OF_INCLUSION: {
             Party.LOCAL_AUTHORITY,

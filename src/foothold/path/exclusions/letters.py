@@ -4,8 +4,6 @@ from functools import cached_property
 
 from foothold.child.letters.drafts import Draft
 from foothold.child.letters.models import Letterhead
-from foothold.ground.access.models import Membership
-from foothold.ground.access.roles import Role
 from foothold.ground.kit import widgets
 from foothold.ground.organisations import calendars
 from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
@@ -70,14 +68,12 @@ class Occasion:
         return [self.draft(name, to) for name in (names or self.wanted()) for to in self.readers.of(name)]
 
     def draft(self, name, to):
-        written = self.facts | to.facts | self._addressed(name)
+        written = self.facts | to.facts | self.stages.facts(name)
         return Draft(self.row.pupil, self.writer(name), self.row.reference, name, written, to.carer)
 
     def writer(self, name):
-        """Whose letter it is: the school's, the authority's answer, or that of whoever arranges the review."""
-        if name.startswith("review."):
-            return self.school.arranging_body
-        return self.home_authority if name.startswith("authority.") else self.row.school
+        """Whose letter it is."""
+        return self.readers.writer(name)
 
     def wanted(self):
         """What the law wants written without delay."""
@@ -98,7 +94,7 @@ class Occasion:
             "authority.acknowledgement": self.row.is_permanent and self.home_authority,
         }
         by_hand = [name for name, applies in further.items() if applies]
-        return list(dict.fromkeys([*self.wanted(), *by_hand, *self.stages.names()]))
+        return list(dict.fromkeys([*self.wanted(), *by_hand, *self.stages.names(self.given)]))
 
     def _to_parent(self):
         if self.row.is_permanent:
@@ -121,53 +117,13 @@ class Occasion:
     def _to(family, told):
         return [f"{family}.{name}" for name, applies in told.items() if applies]
 
-    def _addressed(self, name):
-        """Whom one letter is for, and what it alone needs to know."""
-        to = name.partition(".")[2]
-        more = {"reinstated": to == "reinstated", "considered": to == "considered"} | self.stages.facts(name)
-        if name.startswith("board."):
-            return more | {"clerk": self._holder(self.row.school, Role.BOARD_CLERK)}
-        if name.startswith("review."):
-            return more | self._from_arranging_body()
-        if name == "authority.acknowledgement":
-            address = [self.facts["signed_as"], self.row.school.name]
-            officer = self._holder(self.home_authority, Role.EXCLUSIONS_OFFICER)
-            return more | {
-                "to_name": self.row.decided_by.name,
-                "to_address": address,
-                "officer": officer,
-                "writer": self.home_authority.name,
-            }
-        return more | self._reached(to)
-
-    def _reached(self, to):
-        names = {
-            "board": f"The governing board of {self.row.school}",
-            "authority": f"{self.school.authority} local authority",
-            "home_authority": f"{self.home_authority} local authority",
-            "social_worker": f"The social worker of {self.row.pupil}",
-            "virtual_school_head": "The virtual school head",
-        }
-        return {"to_name": names[to], "to_address": [], "dear": "colleague"} if to in names else {}
-
-    def _from_arranging_body(self):
-        body = self.school.arranging_body
-        role = Role.EXCLUSIONS_OFFICER if body == self.school.authority else Role.TRUST_LEAD
-        return {"arranged_by": body.name, "review_clerk": self._holder(body, role)}
-
-    def _holder(self, organisation, role):
-        """Who signs for a body: the first who holds the role on that day."""
-        held = Membership.objects.on(self.on).filter(organisation=organisation, role=role)
-        found = held.select_related("person").first()
-        return found.person.name if found else ""
-
     @cached_property
     def stages(self):
         return letters_stages.Stages(self.row, self.school.calendar, self.on)
 
     @cached_property
     def readers(self):
-        return letters_readers.Readers(self.row.pupil, self.on)
+        return letters_readers.Readers(self.row, self.school, self.home_authority, self.on)
 
     @cached_property
     def board(self):

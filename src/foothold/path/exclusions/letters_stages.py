@@ -3,7 +3,7 @@
 from foothold.ground.kit import clock, widgets
 from foothold.law import board_steps, review_panel
 from foothold.law.errors import LawError
-from foothold.path.exclusions import facts
+from foothold.path.exclusions import facts, letters_told
 from foothold.path.exclusions.models import BoardDecision, ReviewOutcome
 
 INVITED = ("board.invitation", "board.papers")
@@ -36,23 +36,25 @@ class Stages:
         self.again = facts.held(row, "reconsideration")
         self.claim = facts.held(row, "claim")
 
-    def names(self):
-        """The letters that what is on record calls for."""
+    def names(self, given):
+        """The letters that what is on record calls for; `given` are the facts of the exclusion."""
         asked = {
-            **dict.fromkeys(INVITED, self.meeting and not self.decision),
-            TAUGHT: self.education,
-            HEARD: self.hearing and not self.outcome,
+            invitations(given): self.meeting and not self.decision,
+            (TAUGHT,): self.education,
+            (HEARD,): self.hearing and not self.outcome,
         }
-        return [name for name, applies in asked.items() if applies] + self._decisions()
+        return [name for names, applies in asked.items() if applies for name in names] + self._decisions(
+            given
+        )
 
-    def _decisions(self):
-        first = [DECIDED[self.decision.outcome]] if self.decision else []
-        reviewed = [REVIEWED[self.outcome.outcome]] if self.outcome else []
-        return first + reviewed + ([AGAIN[self.again.reinstates]] if self.again else [])
+    def _decisions(self, given):
+        first = decided(self.decision.outcome, given) if self.decision else ()
+        panels = reviewed(self.outcome.outcome) if self.outcome else ()
+        return [*first, *panels, *(again(self.again.reinstates, given) if self.again else ())]
 
     def facts(self, name):
         """What one letter takes from its stage."""
-        if name in INVITED and self.meeting:
+        if (name in INVITED or name.startswith("invited.")) and self.meeting:
             return self._of_meeting()
         if name in (TAUGHT, ACKNOWLEDGED) and self.education:
             return self._of_education()
@@ -62,10 +64,13 @@ class Stages:
 
     def _of_one_decided(self, name):
         if name in DECIDED.values() and self.decision:
+            return self._of_decision() | self._last_day(self.decision)
+        if name.startswith("decided.") and self.decision:
             return self._of_decision()
-        if name in REVIEWED.values() and self.outcome:
+        if (name in REVIEWED.values() or name.startswith("reviewed.")) and self.outcome:
             return self._of_review()
-        return self._of_review() | self._of_again() if name in AGAIN.values() and self.again else {}
+        is_second = name in AGAIN.values() or name.startswith("again.")
+        return self._of_review() | self._of_again() if is_second and self.again else {}
 
     def _of_meeting(self):
         meeting = self.meeting
@@ -83,10 +88,11 @@ class Stages:
         decision = self.decision
         return {
             "meeting_on": decision.met_on,
+            "reinstated": decision.outcome == decision.Outcome.REINSTATE,
+            "considered": decision.outcome == decision.Outcome.CONSIDERED,
             "chair_alone": decision.chair_alone,
             "board_reasons": decision.reasons.strip(),
             "back_on_words": self._back() if decision.outcome == decision.Outcome.REINSTATE else "",
-            **self._last_day(decision),
         }
 
     def _expert_asked(self):
@@ -144,6 +150,26 @@ class Stages:
             "day_six_bring": _plain(held.bring),
             "sooner_agreed": held.shorter_notice_agreed,
         }
+
+
+def invitations(given):
+    """A meeting arranged: the family hears of it and of its papers, everyone else who is invited too."""
+    return (*INVITED, *letters_told.invited(given))
+
+
+def decided(outcome, given):
+    """A decision of the governing board: the family and everyone the law names have it in writing."""
+    return (DECIDED[outcome], *letters_told.decided(given))
+
+
+def reviewed(outcome):
+    """The same for the review panel's decision."""
+    return (REVIEWED[outcome], *letters_told.reviewed())
+
+
+def again(reinstates, given):
+    """The same for the governing board's second decision."""
+    return (AGAIN[reinstates], *letters_told.again(given))
 
 
 def taught(row):

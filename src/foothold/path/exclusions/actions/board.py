@@ -10,7 +10,7 @@ from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law import board_steps, governing_board, remote_meeting, rules
 from foothold.law.exclusion import SchoolKind
 from foothold.law.register import exclusions as clocks
-from foothold.path.exclusions import facts, letters_stages
+from foothold.path.exclusions import facts, letters_stages, letters_told
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
 
@@ -49,7 +49,7 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
     case.let_go("The meeting was moved.", rules.BOARD_MEETING)
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
     case.owe(rules.BOARD_MEETING, _meeting(case, row))
-    case.draft(at, *letters_stages.INVITED)
+    case.draft(at, *letters_stages.invitations(case.given()))
     return row
 
 
@@ -105,11 +105,11 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     )
     case.met(*BOARDS_DUTIES, on=met_on, how="The governing board decided")
     case.let_go("The governing board has met.", rules.BOARD_MEETING)
-    case.no_letter(*letters_stages.INVITED)
+    case.no_letter(*letters_stages.INVITED, *letters_told.EVERY_INVITATION)
     if outcome == Outcome.REINSTATE:
         case.reinstate(back_on, "The governing board reinstated the pupil.")
     case.owe(rules.BOARD_DECISION, _decided(case, met_on))
-    case.draft(at, letters_stages.DECIDED[outcome])
+    case.draft(at, *letters_stages.decided(outcome, case.given()))
     if outcome != Outcome.DECLINE or not case.row.is_permanent:
         case.clerk_until(met_on + LOOK_BACK)
     return row

@@ -146,7 +146,7 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.let_go("The review has been heard.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
     case.owe(rules.REVIEW_OUTCOME, facts.panel(case.row, case.school.calendar))
     case.no_letter(letters_stages.HEARD)
-    case.draft(at, letters_stages.REVIEWED[outcome])
+    case.draft(at, *letters_stages.reviewed(outcome))
     last_on = decided_on + PANEL_SEES
     case.panel_until(last_on)
     if outcome == Outcome.UPHOLD:
@@ -178,7 +178,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     if reinstates:
         case.reinstate(back_on, "The governing board reinstated the pupil after the review.")
     case.owe(rules.RECONSIDERATION, given)
-    case.draft(at, letters_stages.AGAIN[reinstates])
+    case.draft(at, *letters_stages.again(reinstates, case.given()))
     case.clerk_until(met_on + PANEL_SEES)
     return row
 

@@ -1,0 +1,97 @@
+"""Letters to those who take part beside the family: invited, told what was decided, told it again after a review."""
+
+from foothold.child.letters.kind import Item, Kind, Reader
+from foothold.law.due import Party
+from foothold.law.register import exclusions, review
+
+NAMES = {
+    Party.HEADTEACHER: "headteacher",
+    Party.GOVERNING_BOARD: "board",
+    Party.LOCAL_AUTHORITY: "authority",
+    Party.HOME_AUTHORITY: "home_authority",
+    Party.SOCIAL_WORKER: "social_worker",
+    Party.VIRTUAL_SCHOOL_HEAD: "virtual_school_head",
+}
+"""How the name of a kind of letter calls its reader."""
+AFTER_BOARD = (Party.HEADTEACHER, Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY)
+
+
+def _family(name, title, sender, clock, readers, checklist):
+    """The same letter to each of those who must have it."""
+    return tuple(
+        Kind(
+            name=f"{name}.{NAMES[party]}",
+            title=f"{title}, to the {party.label}",
+            to=party,
+            sender=sender,
+            reader=Reader.STAFF,
+            wording=f"{name}.txt",
+            checklist=tuple(
+                Item(key, says, clock, words=words, facts=facts) for key, says, words, facts in checklist
+            ),
+            meets=((clock.id, party),),
+        )
+        for party in readers
+    )
+
+
+WHO = ("who", "whom it is about", ("was born on",), ("born_on",))
+INVITED = _family(
+    "invited",
+    "Invitation to the governing board's meeting",
+    Party.CLERK,
+    exclusions.INVITE,
+    (Party.HEADTEACHER, Party.LOCAL_AUTHORITY, Party.SOCIAL_WORKER, Party.VIRTUAL_SCHOOL_HEAD),
+    (
+        WHO,
+        (
+            "meeting",
+            "the day, the time and the place",
+            ("will meet on", "The meeting is (at|held remotely)"),
+            ("meeting_on", "meeting_place"),
+        ),
+        ("papers", "when the papers come", ("school days before",), ("papers_by_on",)),
+    ),
+)
+DECIDED = _family(
+    "decided",
+    "The governing board's decision",
+    Party.CLERK,
+    exclusions.NOTIFY_DECISION,
+    AFTER_BOARD,
+    (
+        WHO,
+        ("decision", "the decision", ("(board|chair) (has )?(decided|considered)",), ("meeting_on",)),
+        ("reasons", "the board's reasons", ("these reasons for the decision",), ()),
+    ),
+)
+REVIEWED = _family(
+    "reviewed",
+    "The review panel's decision",
+    Party.ARRANGING_AUTHORITY,
+    review.NOTIFY_OUTCOME,
+    (Party.GOVERNING_BOARD, Party.LOCAL_AUTHORITY),
+    (
+        WHO,
+        (
+            "decision",
+            "the panel's decision, and what follows from it",
+            ("independent review panel decided on", "(upholds|recommends|quashes)"),
+            ("review_decided_on",),
+        ),
+        ("reasons", "its reasons", ("these reasons for its decision",), ()),
+    ),
+)
+AGAIN = _family(
+    "again",
+    "The governing board's new decision",
+    Party.CLERK,
+    review.NOTIFY_RECONSIDERED,
+    AFTER_BOARD,
+    (
+        WHO,
+        ("decision", "the new decision", ("met again on", "The board has decided"), ("again_on",)),
+        ("reasons", "the board's reasons", ("reasons for its new decision",), ()),
+    ),
+)
+KINDS = (*INVITED, *DECIDED, *REVIEWED, *AGAIN)
