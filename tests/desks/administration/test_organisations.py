@@ -220,6 +220,19 @@ class TestThePages:
         assert parents(place.school, JOINS) == {"Fernleigh", "New Trust"}
 
     @pytest.mark.parametrize(
+        ("page", "said"),
+        [
+            ("change-trust", "Today Alder Academy is run by the trust Old Trust."),
+            ("change-authority", "Today Alder Academy is in the area of Fernleigh."),
+            ("change-kind", "Now: Academy."),
+        ],
+    )
+    def test_a_change_says_what_holds_now(self, place, signed_in, at, page, said):
+        at(AT)
+        address = reverse(f"administration:{page}", args=[place.school.pk])
+        assert said in signed_in(place.by).get(address).content.decode()
+
+    @pytest.mark.parametrize(
         ("typed", "said"),
         [("Nowhere", "None is called that here"), ("Trust", "More than one is called that")],
     )

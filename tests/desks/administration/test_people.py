@@ -321,3 +321,28 @@ def shown(client, place, way):
         reverse("administration:people-of", args=[place.school.pk]), {"shown": way}
     ).content.decode()
     return set(re.findall(r'scope="row"><a[^>]*>([^<]+)</a>', page))
+
+
+class TestTheListOfOrganisations:
+    def test_shows_ones_own_before_those_one_answers_for(self, place, signed_in, at):
+        at(AT)
+        rows = signed_in(place.above).get(reverse("administration:people")).context["rows"]
+        assert [each.name for each in rows] == ["Fernleigh", "Alder Academy"]
+
+    @pytest.mark.parametrize(("who", "offered"), [("above", True), ("own", True), ("of_trust", False)])
+    def test_leads_on_to_what_is_recorded_of_a_school_for_who_may_read_it(
+        self, place, signed_in, at, who, offered
+    ):
+        at(AT)
+        client = signed_in(getattr(place, who))
+        about = reverse("administration:organisation", args=[place.school.pk])
+        page = client.get(reverse("administration:people-of", args=[place.school.pk])).content.decode()
+        assert (about in page) is offered is (client.get(about).status_code == 200)
+
+
+def test_no_role_is_chosen_until_somebody_chooses_one(place, signed_in, at):
+    at(AT)
+    address = reverse("administration:add-person", args=[place.school.pk])
+    client = signed_in(place.above)
+    assert "selected" not in client.get(address).content.decode().replace(' value="" selected', "")
+    assert "Choose role" in client.post(address, {"name": "Noor"}).content.decode()

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, Prefetch, Q, When
 
 from foothold.ground.access.models import Invitation, Membership
 from foothold.ground.access.permissions import Permission
@@ -31,6 +31,13 @@ def managed_by(person, on):
                 members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
                 found |= Organisation.objects.filter(pk__in=members.values("organisation"))
     return found.distinct()
+
+
+def own_first(organisations, person, on):
+    """Those the person belongs to stand before all they answer for."""
+    own = [membership.organisation_id for membership in person.memberships_on(on)]
+    is_own = Case(When(pk__in=own, then=0), default=1)
+    return organisations.annotate(place=is_own).order_by("place", "name", "pk")
 
 
 def _conditions(on):

@@ -50,7 +50,7 @@ class CloseSeveralForm(CloseForm):
 
     schools: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None,
-        label="Which schools?",
+        label="Only these schools",
         widget=forms.CheckboxSelectMultiple,
         required=False,
         error_messages={"required": "Choose the schools, or all of them."},

@@ -16,7 +16,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *, roles, **options):
         super().__init__(**options)
-        self.fields["role"].choices = [
+        self.fields["role"].choices = [("", "Choose a role")] + [
             (role.value, role.label.capitalize()) for role in Role if role in roles
         ]
 

@@ -84,7 +84,15 @@ class ChangePage(FormPage, abstract=True):
     def context(self):
         here = address(self.thing)
         about = {"text": "About it", "href": here}
-        return {"crumbs": [*crumbs(self.thing), about], "cancel_href": here}
+        return {"crumbs": [*crumbs(self.thing), about], "cancel_href": here, "holds_now": self.holds_now()}
+
+    def holds_now(self):
+        """What is to change, in a sentence."""
+        return ""
+
+    def of_today(self, kind):
+        parent = self.thing.parent_on(kind, self.today)
+        return f"Today {self.thing} {kind.label} {parent}." if parent else ""
 
     def record(self, **said):
         """The one call of the page."""
@@ -103,6 +111,9 @@ class ChangeTrust(ChangePage):
         " recorded until then stays as it was."
     )
 
+    def holds_now(self):
+        return self.of_today(Belonging.Kind.TRUST) or f"Today no trust runs {self.thing}."
+
     def record(self, **said):
         if said["trust"]:
             return actions.join_trust(**said)
@@ -117,6 +128,9 @@ class ChangeAuthority(ChangePage):
         " it. Which authority a child lives in does not change by this."
     )
 
+    def holds_now(self):
+        return self.of_today(Belonging.Kind.AUTHORITY)
+
     def record(self, **said):
         return actions.change_authority(**said)
 
@@ -125,6 +139,9 @@ class ChangeKind(ChangePage):
     form_class = forms.KindForm
     heading = "Change what kind of school it is"
     explains = "Decisions made before that day keep the rules of the kind of school it was then."
+
+    def holds_now(self):
+        return f"Now: {facts.kind_in_words(self.thing, self.today)}."
 
     def record(self, **said):
         return actions.change_kind(**said)

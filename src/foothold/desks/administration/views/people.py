@@ -24,7 +24,7 @@ class Organisations(ListPage):
     template_name = "administration/organisations.html"
 
     def rows(self):
-        found = facts.managed_by(self.person, self.today)
+        found = facts.own_first(facts.managed_by(self.person, self.today), self.person, self.today)
         name = self.request.GET.get("q", "").strip()
         return found.filter(name__icontains=name) if name else found
 
@@ -43,7 +43,13 @@ class People(Page):
         found = rows.get_page(self.request.GET.get("page"))
         for row in found:
             row.invited = "" if row.person.last_login else facts.invited(row.person, self.now)
-        return {"rows": found, "shown": shown, "ways": self.ways(shown), "crumbs": crumbs()}
+        return {
+            "rows": found,
+            "shown": shown,
+            "ways": self.ways(shown),
+            "crumbs": crumbs(),
+            "may_read_about": Permission.MANAGE_ORGANISATIONS in self.granted,
+        }
 
     def ways(self, shown):
         numbers = facts.counts(self.thing, self.today)
