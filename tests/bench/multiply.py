@@ -22,7 +22,7 @@ from foothold.ground.organisations.models import (  # noqa: E402
     TermDates,
 )
 from foothold.path.exclusions.models import ExcludedSession, Exclusion, PermanentGrounds, Reason  # noqa: E402
-from tests.bench.fill import OFFICERS  # noqa: E402
+from tests.bench.fill import OFFICERS, add_what_verbs_keep  # noqa: E402
 
 AREA = (Organisation, Person, Membership, Belonging, SchoolYear, TermDates, ClosedSpan)
 CHILDREN = (Pupil, Enrolment, Link, Carer, Characteristic)
@@ -40,6 +40,7 @@ def main(times):
         for time in range(1, times):
             for model in TABLES:
                 cursor.execute(copying(model, spans, time))
+        add_what_verbs_keep(Pupil.objects.filter(pk__gt=spans[Pupil]))
     connection.cursor().execute("ANALYZE")
 
 

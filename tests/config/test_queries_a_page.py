@@ -66,7 +66,7 @@ def found(person, typed):
 
 PAGES = {
     "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 15),
-    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 15),
+    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 12),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 10),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
     "all exclusions": (lambda area: (area.officer, "/exclusions/"), 9),

@@ -45,11 +45,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _navigation(request: HttpRequest, person: Any, today: Any) -> list[dict[str, Any]]:
-    return [
-        {"text": text, "href": reverse(name), "current": request.path.startswith(reverse(name))}
+    offered = [
+        (text, reverse(name))
         for text, name, permission in NAVIGATION
         if check.anywhere(person, permission, today)
     ]
+    return [{"text": text, "href": href, "current": request.path.startswith(href)} for text, href in offered]
 
 
 def _organisations(memberships: list[Any]) -> list[Any]:

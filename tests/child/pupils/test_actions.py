@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from foothold.child.pupils import actions, facts
 from foothold.child.pupils.arrival import Arrival
-from foothold.child.pupils.models import Carer, Characteristic, Enrolment, Pupil
+from foothold.child.pupils.models import Carer, Characteristic, Enrolment, NamePart, Pupil
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.audit import chain
 from foothold.ground.audit.models import Event
@@ -122,7 +122,8 @@ class TestManyAtOnce:
         (event,) = events(pupil)
         told = (event.verb, event.by, event.at, event.number, event.content.facts)
         enrolled = list(pupil.enrolments.values_list("school", "registration", "from_on", "to_on"))
-        return told, ties(pupil), enrolled, pupil.search_key
+        found_by = set(NamePart.objects.filter(pupil=pupil).values_list("place", flat=True))
+        return told, ties(pupil), enrolled, pupil.search_key, found_by
 
     def test_bring_what_is_known_of_each(self, office, school):
         carer = Carer(name="Una Example", relation="mother")
@@ -178,6 +179,8 @@ class TestCorrecting:
         )
         child.refresh_from_db()
         assert child.search_key == "ada zoe lind"
+        assert list(NamePart.objects.with_all(["lind", "zo"])) == [child.pk]
+        assert not NamePart.objects.with_all(["example"])
 
     def test_to_the_upn_of_another_child_is_refused_in_words(self, office, school, child):
         other = add(office, school)

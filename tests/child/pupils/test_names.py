@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foothold.child.pupils.names import likeness, pieces, plain, search_key
+from foothold.child.pupils.names import likeness, pieces, place, places, plain, search_key, span
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,24 @@ def test_nothing_typed_is_like_nothing():
     assert likeness("'", "jonathan") == 0
     assert likeness("jo", "") == 0
     assert pieces("") == set()
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"])), st.integers(0, 20), st.integers(2, 20))
+def test_every_part_of_a_name_lies_within_the_span_of_its_beginning(text, start, length):
+    for word in plain(text).split():
+        part = word[start : start + length]
+        first, last = span(part)
+        assert len(part) < 2 or any(first <= each <= last for each in places(plain(text)))
+
+
+def test_a_name_that_begins_otherwise_lies_outside():
+    first, last = span("ann")
+    assert first <= place("ann") <= place("anna") <= last < place("ano")
+    assert place("anm") < first
+
+
+def test_a_place_fits_a_number_of_the_database():
+    assert place("\U0010ffff" * 7) < 2**63
 
 
 def test_a_short_word_is_one_piece():

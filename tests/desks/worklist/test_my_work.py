@@ -63,7 +63,7 @@ def opened(client, **asked):
 
 
 def shown(answer):
-    return [(name, [row.duty.what for row in rows]) for name, rows in answer.context["groups"]]
+    return [(name, [row.what for row in rows]) for name, rows in answer.context["groups"]]
 
 
 def test_late_comes_first_then_today_then_the_next_five_school_days_then_later(signed_in, head, alder):
@@ -87,7 +87,7 @@ def test_late_comes_first_then_today_then_the_next_five_school_days_then_later(s
 
 
 def test_five_school_days_are_counted_on_the_schools_own_calendar(head, alder):
-    assert facts.soon_ends(head, date(2025, 10, 23)) == date(2025, 11, 7)
+    assert facts.Work(head, date(2025, 10, 23)).soon == date(2025, 11, 7)
 
 
 def test_a_row_says_who_the_child_is_what_is_owed_by_when_and_why(signed_in, head, alder):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from foothold.child.pupils.models import Pupil, RecordQuerySet
 from foothold.ground.access.permissions import Permission
@@ -150,9 +150,9 @@ class Recount(models.Model):
         return f"{self.because}, {self.school}"
 
 
-class ShiftQuerySet(models.QuerySet):
-    def visible_to(self, person, *, on):
-        return self.filter(Exists(Duty.objects.visible_to(person, on=on).filter(pk=OuterRef("duty_id"))))
+class ShiftQuerySet(RecordQuerySet):
+    seen_with = Permission.SEE_DUTIES
+    of_pupil = "duty__pupil_id"
 
 
 class Shift(models.Model):

@@ -40,7 +40,7 @@ class AboutDuty(Page, abstract=True):
 
     def about(self):
         duty = self.thing
-        calendar = calendars.known_of([duty.basis.school]).get(duty.basis.school_id)
+        calendar = calendars.known_of([duty.basis.school_id]).get(duty.basis.school_id)
         return {
             "duty": duty,
             "due": explain.due(duty, calendar) if calendar else None,

@@ -143,7 +143,13 @@ class Letter(models.Model):
 class LetterheadQuerySet(models.QuerySet):
     def of(self, organisation):
         """What stands on an organisation's letters now; an earlier one is kept for the letters it stood on."""
-        return self.filter(organisation=organisation).order_by("-set_at", "-pk").first()
+        return self.of_each([organisation])[0]
+
+    def of_each(self, organisations):
+        """The same for several, in one query; None for one that has none, or for None."""
+        rows = self.filter(organisation__in=filter(None, organisations)).order_by("set_at", "pk")
+        held = {row.organisation_id: row for row in rows}
+        return [held.get(each.pk) if each else None for each in organisations]
 
 
 class Letterhead(models.Model):

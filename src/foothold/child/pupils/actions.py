@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from foothold.child.pupils import facts, ledger
-from foothold.child.pupils.models import Characteristic, Enrolment, Pupil
+from foothold.child.pupils.models import Characteristic, Enrolment, NamePart, Pupil
 from foothold.child.pupils.names import search_key
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
@@ -200,7 +200,9 @@ def _saved(pupils):
     for pupil in pupils:
         pupil.search_key = search_key(pupil.given_name, pupil.known_as, pupil.family_name)
     _refuse_known([pupil.upn for pupil in pupils if pupil.upn])
-    return Pupil.objects.bulk_create(pupils, batch_size=1000)
+    stored = Pupil.objects.bulk_create(pupils, batch_size=1000)
+    NamePart.objects.of(stored)
+    return stored
 
 
 def _refuse_known(upns):

@@ -1,7 +1,10 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from foothold.child.pupils.names import search_key
+from foothold.child.pupils.names import called, initials, places, search_key, span
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
@@ -21,10 +24,11 @@ class RecordQuerySet(models.QuerySet):
     """Rows that belong to a pupil: seen through the pupil's ties, with the permission the room names."""
 
     seen_with = Permission.SEE_CHILD
+    of_pupil = "pupil_id"
 
     def visible_to(self, person, *, on, permission=None):
         held = check.reach(person, permission or self.seen_with, on)
-        ties = Link.objects.on(on).filter(held, pupil=OuterRef("pupil_id"))
+        ties = Link.objects.on(on).filter(held, pupil=OuterRef(self.of_pupil))
         return self.filter(Exists(ties))
 
 
@@ -63,11 +67,13 @@ class Pupil(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.known_as or self.given_name} {self.family_name}"
+        return called(self.given_name, self.known_as, self.family_name)
 
     def save(self, *args, **kwargs):
         self.search_key = search_key(self.given_name, self.known_as, self.family_name)
         super().save(*args, **kwargs)
+        NamePart.objects.filter(pupil=self).delete()
+        NamePart.objects.of([self])
 
     @property
     def pupil(self):
@@ -79,7 +85,7 @@ class Pupil(models.Model):
 
     @property
     def initials(self):
-        return f"{(self.known_as or self.given_name)[:1]}{self.family_name[:1]}"
+        return initials(self.given_name, self.known_as, self.family_name)
 
     def ties(self, on):
         links = self.links.on(on).select_related("organisation")
@@ -89,6 +95,42 @@ class Pupil(models.Model):
         """The organisation that holds this tie on a day, or None."""
         link = self.links.on(on).filter(tie=tie).select_related("organisation").order_by("-from_on").first()
         return link.organisation if link else None
+
+
+class NamePartQuerySet(models.QuerySet):
+    def of(self, pupils):
+        """Keeps by what these pupils are found, of whom nothing is kept yet."""
+        parts = [NamePart(pupil=pupil, place=place) for pupil in pupils for place in places(pupil.search_key)]
+        return self.bulk_create(parts, batch_size=2000)
+
+    def beginning_with(self, *letters):
+        return self.filter(reduce(or_, (Q(place__range=span(each)) for each in letters)))
+
+    def with_all(self, words):
+        """The pupils in whose names each of the words occurs, as far as its first letters tell."""
+        first, *others = sorted(words, key=len, reverse=True)
+        found = self.beginning_with(first)
+        for word in others:
+            found = found.filter(pupil__in=self.beginning_with(word).values("pupil"))
+        return found.values_list("pupil", flat=True)
+
+
+class NamePart(models.Model):
+    """Where a part of a pupil's name stands in the alphabet, so that it is found without reading every name."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+")
+    place = models.BigIntegerField()
+
+    CLASSIFIED = {"key": "id", "personal": "pupil place"}
+    RETENTION = "as the pupil file"
+
+    objects = NamePartQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "pupil"], name="pupils_by_part_of_name")]
+
+    def __str__(self):
+        return f"part of the name of pupil {self.pupil_id}"
 
 
 class Carer(models.Model):
@@ -135,7 +177,7 @@ class Carer(models.Model):
     RETENTION = "as the pupil file"
 
     class Meta:
-        ordering = ["pupil", "first_contact", "pk"]
+        ordering = ["pupil_id", "first_contact", "pk"]
 
     def __str__(self):
         return f"{self.name} ({self.relation})"
@@ -214,7 +256,7 @@ class Enrolment(Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
-        ordering = ["pupil", "-from_on"]
+        ordering = ["pupil_id", "-from_on"]
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(

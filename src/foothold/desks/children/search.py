@@ -3,15 +3,15 @@
 import re
 from datetime import date, datetime
 from functools import reduce
-from operator import or_
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from foothold.child.pupils import facts
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.models import NamePart, Pupil
 from foothold.child.pupils.names import likeness, pieces, plain
 
 MOST = 50
+FEW, TELLING = 200, 3
 CANDIDATES = 2000
 LIKE_ENOUGH = 72
 DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
@@ -45,16 +45,27 @@ def _exactly(visible, typed):
     if re.fullmatch(r"[A-Za-z]\d{6,12}[A-Za-z]?", typed):
         return list(visible.filter(upn__startswith=typed.upper())[:MOST])
     words = plain(typed).split()
+    return _with_all(visible, words) if words else []
+
+
+def _with_all(visible, words):
+    """Few who may be meant are looked at one by one; of many the first fifty are soon found in the order of names."""
     found = reduce(lambda rows, word: rows.filter(search_key__contains=word), words, visible)
-    return list(found[:MOST]) if words else []
+    telling = [word for word in words if len(word) >= TELLING]
+    if telling:
+        few = list(NamePart.objects.with_all(telling)[: FEW + 1])
+        found = found.filter(pk__in=few) if len(few) <= FEW else found
+    return list(found[:MOST])
 
 
 def _nearly(visible, typed):
+    """Those who share most pieces of their names with what was typed, and of them the likest."""
     parts = pieces(typed)
     if not parts:
         return []
-    some = reduce(or_, (Q(search_key__contains=part) for part in parts))
-    candidates = visible.filter(some).values_list("pk", "search_key")[:CANDIDATES]
+    sharing = NamePart.objects.beginning_with(*parts).values("pupil").annotate(pieces=Count("pk"))
+    most = sharing.order_by("-pieces").values_list("pupil", flat=True)[:CANDIDATES]
+    candidates = visible.filter(pk__in=list(most)).values_list("pk", "search_key")
     scored = [(likeness(typed, key), pk) for pk, key in candidates]
     best = [pk for score, pk in sorted(scored, reverse=True)[:MOST] if score >= LIKE_ENOUGH]
     found = visible.in_bulk(best)

@@ -152,7 +152,9 @@ class ShowChild(OfChild):
         common = super().context()
         duties = facts.open_duties(self.thing) if Permission.SEE_DUTIES in self.granted else []
         school = common["child"].school
-        held = calendars.known_of({*(duty.basis.school for duty in duties), *([school] if school else [])})
+        held = calendars.known_of(
+            {*(duty.basis.school_id for duty in duties), *([school.pk] if school else [])}
+        )
         seen = {
             Permission.SEE_EXCLUSIONS: lambda: self.past(common["child"], held),
             Permission.SEE_DUTIES: lambda: self.owed(duties, held),

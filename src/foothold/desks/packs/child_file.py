@@ -38,6 +38,7 @@ SAID_ALREADY = {
     "audit.Event": {"verb"},
     "duties.Duty": {"what", "kind", "promptness", "provision"},
     "letters.Letter": {"kind"},
+    "pupils.NamePart": {"place"},
     "pupils.Pupil": {"search_key"},
 }
 """Fields that say again what the heading or another field says."""

@@ -68,7 +68,7 @@ def wanted_by(on):
 
 def of(person, on):
     """The e-mail of one person for a day, or None where the day is empty."""
-    work = facts.Work.of(person, on)
+    work = facts.Work(person, on)
     parts = [part for part in (_part(work, when, title) for when, title in PARTS) if part.number]
     moved = sum(each["number"] for each in work.moved(days=1))
     return Letter(person, parts, moved) if parts or moved else None

@@ -1,16 +1,20 @@
 """What a person and their organisations owe, grouped by when. Counts say what is hidden."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Max, Q
 
 from foothold.child.duties import explain
-from foothold.child.duties.models import Duty, Shift
+from foothold.child.duties.models import Duty, Recount, Shift
+from foothold.child.pupils import names
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
+from foothold.law import register
 from foothold.law.errors import LawError
 from foothold.path.exclusions.models import Exclusion
 
@@ -20,18 +24,42 @@ A_WEEK = timedelta(days=7)
 LATE, TODAY, NEXT, LATER = "Late", "Today", "Next five school days", "Later"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Work:
     """What one person may see of what is owed by their organisations, on one day."""
 
     person: Any
     today: Any
-    soon: Any
 
-    @classmethod
-    def of(cls, person, today):
-        return cls(person, today, soon_ends(person, today))
+    @property
+    def own_schools(self):
+        return {each.organisation_id for each in self.memberships if each.organisation.is_school}
 
+    @cached_property
+    def own_calendar(self):
+        """By the id of the person's own school; empty for those who work for several, whose calendars differ."""
+        own = self.own_schools
+        return calendars.known_of(own) if len(own) == 1 else {}
+
+    @cached_property
+    def soon(self):
+        """The fifth next school day of the person's own school; elsewhere, a week from today."""
+        for calendar in self.own_calendar.values():
+            with suppress(LawError):
+                return calendar.add_school_days(self.today, SOON)
+        return self.today + A_WEEK
+
+    @property
+    def memberships(self):
+        return self.person.memberships_on(self.today)
+
+    def schools(self):
+        """The schools the list can be narrowed to: none for those who work for one school alone."""
+        if len(self.memberships) == len(self.own_schools) == 1:
+            return []
+        return self.person.schools_on(self.today).values_list("pk", "name")
+
+    @cached_property
     def visible(self):
         mine = Duty.objects.visible_to(self.person, on=self.today).open()
         return mine.owed_by_organisations_of(self.person, on=self.today)
@@ -42,7 +70,7 @@ class Work:
         return owed.count() - counts["all"]
 
     def counts(self):
-        return self.visible().aggregate(
+        return self.visible.aggregate(
             all=Count("pk"),
             late=Count("pk", filter=self.when("late")),
             today=Count("pk", filter=self.when("today")),
@@ -57,24 +85,26 @@ class Work:
         }.get(name, Q())
 
     def chosen(self, *, whose, when, school):
-        found = self.visible().filter(self.when(when))
+        found = self.visible.filter(self.when(when))
         if whose == "mine":
             found = found.work_of(self.person, on=self.today)
         if school:
             found = found.filter(basis__school=school)
-        return found.select_related("pupil", "basis__school", "owed_by_organisation")
+        return found.values_list(*COLUMNS)
 
-    def group_of(self, duty):
-        if duty.due_on is None or duty.due_on > self.soon:
+    def group_of(self, row):
+        if row.due_on is None or row.due_on > self.soon:
             return LATER
-        if duty.due_on > self.today:
+        if row.due_on > self.today:
             return NEXT
-        return TODAY if duty.due_on == self.today else LATE
+        return TODAY if row.due_on == self.today else LATE
 
     def moved(self, days=7):
         """Changes of calendars in the last days that moved what the person's organisations owe: one row a change."""
-        mine = [membership.organisation_id for membership in self.person.memberships_on(self.today)]
+        mine = [membership.organisation_id for membership in self.memberships]
         since = clock.moment_of(self.today - timedelta(days=days), time())
+        if not Recount.objects.filter(done_at__gte=since).exists():
+            return []
         seen = Shift.objects.visible_to(self.person, on=self.today).filter(
             duty__owed_by_organisation__in=mine, recount__done_at__gte=since
         )
@@ -85,46 +115,72 @@ class Work:
 
     def next_on(self):
         """The first day on which something is owed, or None."""
-        ahead = self.visible().filter(due_on__gt=self.today).order_by("due_on")
+        ahead = self.visible.filter(due_on__gt=self.today).order_by("due_on")
         return ahead.values_list("due_on", flat=True).first()
 
 
-@dataclass(frozen=True)
-class Row:
-    """One duty as the list shows it."""
+COLUMNS = (
+    "pk",
+    "what",
+    "due_on",
+    "provision",
+    "basis__school",
+    "basis__school__name",
+    "pupil__given_name",
+    "pupil__known_as",
+    "pupil__family_name",
+)
 
-    duty: Duty
-    distance: str
-    provision: Any
-    late: bool
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One duty as the list shows it: of a long list only what is shown is read."""
+
+    pk: int
+    what: str
+    due_on: Any
+    provision: str
+    school_id: int
+    school: str
+    names: tuple[str, str, str]
+    distance: str = ""
+    late: bool = False
+
+    @property
+    def child(self):
+        return names.called(*self.names)
+
+    @property
+    def initials(self):
+        return names.initials(*self.names)
+
+    @property
+    def citation(self):
+        return register.provision(self.provision).citation
 
 
 def to_confirm(person, today):
     """What the office typed and this headteacher has yet to confirm, the oldest first."""
-    seen = Exclusion.objects.visible_to(person, on=today)
-    waiting = seen.filter(status=Exclusion.Status.TYPED, decided_by=person)
-    return waiting.select_related("pupil").order_by("decided_at", "pk")[:ROWS]
+    waiting = Exclusion.objects.filter(status=Exclusion.Status.TYPED, decided_by=person)
+    if not waiting.exists():
+        return []
+    seen = waiting.visible_to(person, on=today)
+    return seen.select_related("pupil").order_by("decided_at", "pk")[:ROWS]
 
 
-def grouped(work, duties):
+def grouped(work, found):
     """Rows in groups by when they are owed, in the order of the list."""
-    held = calendars.known_of({duty.basis.school for duty in duties})
-    rows = [_row(work, duty, held.get(duty.basis.school_id)) for duty in duties]
-    return [(name, list(found)) for name, found in groupby(rows, lambda row: work.group_of(row.duty))]
+    rows = _with_distance([Row(*each[:6], each[6:]) for each in found], work)
+    return [(name, list(group)) for name, group in groupby(rows, work.group_of)]
 
 
-def _row(work, duty, calendar):
-    late = duty.is_late(work.today)
-    distance = explain.distance(duty.due_on, work.today, calendar) if calendar else ""
-    return Row(duty, distance, explain.provision(duty), late)
+def _with_distance(rows, work):
+    first = min((row.due_on for row in rows if row.due_on), default=work.today)
+    other = {row.school_id for row in rows} - work.own_calendar.keys()
+    held = work.own_calendar | (calendars.known_of(other, since=min(first, work.today)) if other else {})
+    return [_told(row, work.today, held.get(row.school_id)) for row in rows]
 
 
-def soon_ends(person, today):
-    """The fifth next school day of the person's own school; elsewhere, where calendars differ, a week from today."""
-    own = [each.organisation for each in person.memberships_on(today) if each.organisation.is_school]
-    if len(own) != 1:
-        return today + A_WEEK
-    try:
-        return calendars.calendar_of(own[0]).add_school_days(today, SOON)
-    except LawError:
-        return today + A_WEEK
+def _told(row, today, calendar):
+    distance = explain.distance(row.due_on, today, calendar) if calendar else ""
+    return replace(row, distance=distance, late=row.due_on is not None and row.due_on < today)

@@ -1,7 +1,5 @@
 from django import forms
 
-from foothold.ground.organisations.models import Organisation
-
 WHOSE = [("", "Mine and my organisation's"), ("mine", "Only what falls to me")]
 WHEN = [("", "Everything open"), ("late", "Late"), ("today", "Today"), ("soon", "Next five school days")]
 
@@ -11,13 +9,11 @@ class FilterForm(forms.Form):
 
     whose = forms.ChoiceField(label="Whose", choices=WHOSE, required=False)
     when = forms.ChoiceField(label="When", choices=WHEN, required=False)
-    school = forms.ModelChoiceField(
-        Organisation.objects.none(), label="School", required=False, empty_label="All schools"
-    )
+    school = forms.ChoiceField(label="School", required=False)
 
     def __init__(self, *args, schools, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools
+        self.fields["school"].choices = [("", "All schools"), *((str(pk), name) for pk, name in schools)]
         if len(schools) < 2:
             del self.fields["school"]
 
@@ -27,7 +23,7 @@ class FilterForm(forms.Form):
         return [{"text": self._said(name, value), "href": self._without(name)} for name, value in chosen]
 
     def _said(self, name, value):
-        return dict(self.fields[name].choices).get(value, str(value)) if name != "school" else str(value)
+        return dict(self.fields[name].choices)[value]
 
     def _without(self, name):
         rest = self.data.copy()

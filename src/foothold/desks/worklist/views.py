@@ -16,8 +16,8 @@ class MyWork(Page):
     template_name = "worklist/my_work.html"
 
     def context(self):
-        work = facts.Work.of(self.person, self.today)
-        form = forms.FilterForm(self.request.GET, schools=self.person.schools_on(self.today))
+        work = facts.Work(self.person, self.today)
+        form = forms.FilterForm(self.request.GET, schools=work.schools())
         given = form.cleaned_data if form.is_valid() else {}
         counts = work.counts()
         rows = self.pages(work, given, counts).get_page(self.request.GET.get("page"))

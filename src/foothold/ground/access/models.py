@@ -54,12 +54,13 @@ class Person(AbstractBaseUser):
         return [each for each in held if each.organisation_id == self.acts_for] or held
 
     def every_membership_on(self, day: date) -> list["Membership"]:
-        """Asked for once a day and request: permissions are checked many times."""
-        known: dict[date, list[Membership]] = self.__dict__.setdefault("_memberships", {})
-        if day not in known:
-            held = self.memberships.that_open(day).select_related("organisation", "job_title")
-            known[day] = list(held.order_by("organisation__name", "from_on", "pk"))
-        return known[day]
+        """Asked for once a request: permissions are checked many times."""
+        known: list[Membership] | None = self.__dict__.get("_memberships")
+        if known is None:
+            held = self.memberships.select_related("organisation", "job_title").order_by()
+            known = sorted(held, key=lambda each: (each.organisation.name, each.from_on, each.pk))
+            self.__dict__["_memberships"] = known
+        return [each for each in known if each.opens_on(day)]
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Every sign-in carries this. One added to `sign_ins_ended` ends them all, in every worker, at once."""
@@ -92,13 +93,6 @@ class JobTitle(models.Model):
         return self.name
 
 
-class MembershipQuerySet(DatedQuerySet["Membership"]):
-    def that_open(self, day: date) -> "MembershipQuerySet":
-        """Those that let their person in: they hold on the day, and nobody has stopped them."""
-        open_on: MembershipQuerySet = self.on(day).filter(stopped_at=None)
-        return open_on
-
-
 class Membership(Dated):
     """A person works for (or belongs to) an organisation in one role for a time."""
 
@@ -116,7 +110,7 @@ class Membership(Dated):
     CLASSIFIED = {"key": "id", "personal": "person organisation role job_title from_on to_on stopped_at"}
     RETENTION = "six years after it ends"
 
-    objects = MembershipQuerySet.as_manager()
+    objects = DatedQuerySet["Membership"].as_manager()
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["organisation", "role"])]
@@ -127,6 +121,10 @@ class Membership(Dated):
     @property
     def title(self) -> str:
         return self.job_title.name if self.job_title else self.get_role_display()
+
+    def opens_on(self, day: date) -> bool:
+        """It lets its person in: it holds on the day, and nobody has stopped it."""
+        return self.stopped_at is None and self.holds(day)
 
 
 class Invitation(models.Model):
@@ -152,12 +150,13 @@ class Invitation(models.Model):
         return self.used_at is None and at < self.ends_at
 
 
-def heads_of(school: Organisation, first: date, last: date) -> "models.QuerySet[Membership]":
+def heads_of(school: Organisation, first: date, last: date) -> list[Person]:
     """Those who could decide on an exclusion at this school on some day between two, acting headteachers included."""
-    found: models.QuerySet[Membership] = (
-        Membership.objects.filter(organisation=school, role=Role.HEADTEACHER, from_on__lte=last)
-        .exclude(to_on__lt=first)
-        .select_related("person", "job_title")
-        .order_by("from_on", "pk")
+    held = (
+        Membership.objects.filter(
+            Q(to_on=None) | Q(to_on__gte=first), organisation=school, role=Role.HEADTEACHER, from_on__lte=last
+        )
+        .select_related("person")
+        .order_by("person__name", "person")
     )
-    return found
+    return list(dict.fromkeys(membership.person for membership in held))

@@ -29,7 +29,7 @@ def append(entry):
     return append_all([entry])[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append_all(entries):
     """Writes the entries in order, locking each subject's chain once."""
     chains = _locked({entry.subject for entry in entries})
@@ -43,8 +43,17 @@ def append_all(entries):
 
 
 def _locked(subjects):
+    """The chain of each subject, locked in the order of their names; a subject's first event makes its chain."""
     names = sorted(subjects)
-    Chain.objects.bulk_create([Chain(subject=name) for name in names], ignore_conflicts=True, batch_size=300)
+    found = _held(names)
+    new = [Chain(subject=name) for name in names if name not in found]
+    if new:
+        Chain.objects.bulk_create(new, ignore_conflicts=True, batch_size=300)
+        found |= _held(names)
+    return found
+
+
+def _held(names):
     found: dict[str, Chain] = {}
     for start in range(0, len(names), 500):
         part = Chain.objects.select_for_update().filter(subject__in=names[start : start + 500])

@@ -146,6 +146,9 @@ class FormPage(Page, abstract=True):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form=form, status=422)
+        return self.done(form)
+
+    def done(self, form: Any) -> HttpResponseBase:
         try:
             return redirect(self.act(form))
         except SAID_TO_PEOPLE as refusal:

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from contextlib import suppress
 from functools import lru_cache
+from itertools import groupby
 
 from foothold.ground.organisations import bank_holidays
-from foothold.ground.organisations.models import ClosedSpan, SchoolYear, TermDates
+from foothold.ground.organisations.models import SchoolYear
 from foothold.law import calendar
 from foothold.law.errors import LawError
+
+TERM = ("name", "starts_on", "ends_on")
+SPAN = ("kind", "starts_on", "ends_on", "label")
 
 
 class NoCalendar(LawError):
@@ -20,7 +24,7 @@ def calendar_of(school):
 
 
 def calendars_of(schools):
-    """Calendars of many schools by their id, in three queries. Raises NoCalendar naming every school without one."""
+    """Calendars of many schools by their id, in two queries. Raises NoCalendar naming every school without one."""
     schools = list(schools)
     years = years_of([school.pk for school in schools])
     without = [school for school in schools if school.pk not in years]
@@ -37,34 +41,32 @@ def without_dates(schools):
     )
 
 
-def known_of(schools):
+def known_of(school_ids, *, since=None):
     """The same for pages that only add to a day how far off it is: a school whose dates are missing or contradict
-    each other is left out, and the others keep theirs."""
+    each other is left out, and the others keep theirs. `since` is the first day that will be asked about."""
     found = {}
-    for school, years in years_of([school.pk for school in schools]).items():
+    for school, years in years_of(school_ids, since=since).items():
         with suppress(LawError):
             found[school] = from_years(years)
     return found
 
 
-def years_of(school_ids):
-    """The school years on record, in order, by school; a school without any is not among them. In three queries."""
-    years = SchoolYear.objects.filter(organisation__in=school_ids).order_by("organisation", "name")
-    terms = TermDates.objects.filter(school_year__organisation__in=school_ids).order_by("starts_on")
-    closed = ClosedSpan.objects.filter(school_year__organisation__in=school_ids).order_by("starts_on", "pk")
-    terms_of = _by_year(terms.values_list("school_year", "name", "starts_on", "ends_on"))
-    closed_of = _by_year(closed.values_list("school_year", "kind", "starts_on", "ends_on", "label"))
+def years_of(school_ids, *, since=None):
+    """The school years on record, in order, by school; a school without any is not among them. In two queries. `since`
+    leaves out years that were over before the year of that day began."""
+    first = str(since.year - 1) if since else ""
+    years = SchoolYear.objects.filter(organisation__in=school_ids, name__gte=first)
+    terms = years.order_by("organisation_id", "name", "terms__starts_on")
+    closed = years.filter(closed_spans__isnull=False).order_by("closed_spans__starts_on", "closed_spans__pk")
+    closed_of = defaultdict(list)
+    for year, *span in closed.values_list("pk", *(f"closed_spans__{name}" for name in SPAN)):
+        closed_of[year].append(tuple(span))
     found: dict[int, list[calendar.SchoolYear]] = {}
-    for year, school, name in years.values_list("pk", "organisation", "name"):
-        found.setdefault(school, []).append(_year(name, tuple(terms_of[year]), tuple(closed_of[year])))
+    rows = terms.values_list("organisation_id", "pk", "name", *(f"terms__{name}" for name in TERM))
+    for (school, year, name), held in groupby(rows, key=lambda row: row[:3]):
+        dates = tuple(row[3:] for row in held if row[3])
+        found.setdefault(school, []).append(_year(name, dates, tuple(closed_of[year])))
     return {school: tuple(each) for school, each in found.items()}
-
-
-def _by_year(rows):
-    found = defaultdict(list)
-    for year, *dates in rows:
-        found[year].append(tuple(dates))
-    return found
 
 
 @lru_cache(maxsize=2_000)

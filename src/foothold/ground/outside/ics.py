@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from icalendar import Calendar, Event
-
 from foothold.ground.outside.term_dates import TERM_BLOCK, Span, TermDatesProblem, school_years
 from foothold.law.calendar import ClosedKind, ClosedSpan, SchoolYear
 
@@ -68,6 +66,8 @@ def read(data: bytes | str) -> Diary:
 
 
 def _parsed(data: bytes | str) -> Any:
+    from icalendar import Calendar
+
     try:
         return Calendar.from_ical(data)
     except (ValueError, IndexError) as fault:
@@ -107,6 +107,8 @@ def _label(said: str, kind: str) -> str:
 
 def to_ics(entries: Iterable[Entry], *, name: str, written_at: datetime) -> bytes:
     """A calendar of whole-day entries: `name` is what a diary shows it under."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Foothold//EN")
     calendar.add("version", "2.0")
@@ -116,7 +118,9 @@ def to_ics(entries: Iterable[Entry], *, name: str, written_at: datetime) -> byte
     return calendar.to_ical()
 
 
-def _event(entry: Entry, written_at: datetime) -> Event:
+def _event(entry: Entry, written_at: datetime) -> Any:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{entry.uid}@foothold")
     event.add("dtstamp", written_at)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from django import forms
 
 from foothold.child.duties.models import Duty
-from foothold.ground.access.models import Person
 from foothold.ground.kit import clock
 from foothold.ground.kit.widgets import DateBoxesField, PlainTimeField, day_typed
 from foothold.law import codes
@@ -26,11 +25,22 @@ NO_HEAD = (
 CARE = ("factors", "adjustments", "why_in_spite", "further_evidence")
 
 
-class HeadField(forms.ModelChoiceField):
+class HeadField(forms.TypedChoiceField):
     """The headteacher or acting headteacher who decided."""
 
     def __init__(self, **kwargs):
-        super().__init__(queryset=Person.objects.none(), label="Who decided?", empty_label=None, **kwargs)
+        super().__init__(label="Who decided?", **kwargs)
+
+    def offer(self, heads):
+        people = {str(head.pk): head for head in heads}
+        self.choices = [(key, str(head)) for key, head in people.items()]
+        self.coerce = people.get
+        if not heads:
+            self.help_text = NO_HEAD
+            self.error_messages["required"] = NO_HEAD
+
+    def prepare_value(self, value):
+        return getattr(value, "pk", value)
 
 
 class DatesField(forms.Field):
@@ -58,13 +68,10 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args, heads, person, now, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["decided_by"].queryset = heads
-        if not heads:
-            self.fields["decided_by"].help_text = NO_HEAD
-            self.fields["decided_by"].error_messages["required"] = NO_HEAD
+        self.fields["decided_by"].offer(heads)
         today = clock.day_of(now)
         self.initial = {
-            "decided_by": person if person in heads else heads.first(),
+            "decided_by": person if person in heads else next(iter(heads), None),
             "decided_on": today,
             "decided_time": clock.time_of(now),
             "starts_on": today,

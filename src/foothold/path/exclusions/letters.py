@@ -150,8 +150,8 @@ class Occasion:
         }
 
     def _letterhead(self):
-        own = Letterhead.objects.of(self.row.school) or Letterhead()
-        area = Letterhead.objects.of(self.school.authority) or Letterhead()
+        held = Letterhead.objects.of_each([self.row.school, self.school.authority])
+        own, area = (each or Letterhead() for each in held)
         return {
             "phone": own.phone,
             "representations_to": own.representations_to,

@@ -1,5 +1,7 @@
 """Which letters the stages on record call for, and what these letters take from them. Nothing is typed twice."""
 
+from functools import cached_property
+
 from foothold.ground.kit import clock, widgets
 from foothold.law import board_steps, review_panel
 from foothold.law.errors import LawError
@@ -24,17 +26,39 @@ AGAIN = {True: "board.offered_back", False: "board.not_offered_back"}
 
 
 class Stages:
-    """What is on record of one exclusion's path, as its letters say it. `on` is the day they are drafted."""
+    """What is on record of one exclusion's path, as its letters say it, each read when a letter asks for it. `on` is
+    the day they are drafted."""
 
     def __init__(self, row, calendar, on):
         self.row, self.calendar, self.on = row, calendar, on
-        self.meeting = row.board_meetings.last()
-        self.decision = facts.held(row, "board_decision")
-        self.education = row.education.last()
-        self.hearing = row.hearings.last()
-        self.outcome = facts.held(row, "review_outcome")
-        self.again = facts.held(row, "reconsideration")
-        self.claim = facts.held(row, "claim")
+
+    @cached_property
+    def meeting(self):
+        return self.row.board_meetings.last()
+
+    @cached_property
+    def decision(self):
+        return facts.held(self.row, "board_decision")
+
+    @cached_property
+    def education(self):
+        return self.row.education.last()
+
+    @cached_property
+    def hearing(self):
+        return self.row.hearings.last()
+
+    @cached_property
+    def outcome(self):
+        return facts.held(self.row, "review_outcome")
+
+    @cached_property
+    def again(self):
+        return facts.held(self.row, "reconsideration")
+
+    @cached_property
+    def claim(self):
+        return facts.held(self.row, "claim")
 
     def names(self, given):
         """The letters that what is on record calls for; `given` are the facts of the exclusion."""

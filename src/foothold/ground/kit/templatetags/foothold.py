@@ -37,7 +37,6 @@ from typing import Any
 
 from django import forms, template
 from django.template.loader import render_to_string
-from django.utils import dateformat
 from django.utils.safestring import SafeString
 
 from foothold.ground.kit import clock, rendering, widgets
@@ -55,7 +54,7 @@ REINSTATEMENT = "the governing board must consider reinstatement"
 
 @register.filter("day")
 def in_words(on: date | None) -> str:
-    return dateformat.format(on, "l j F Y") if on else ""
+    return f"{on:%A %-d %B %Y}" if on else ""
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from foothold.child.duties import ledger as duties
 from foothold.child.letters import ledger as letters_ledger
+from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
@@ -134,9 +135,9 @@ class Record:
 
 
 def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=None):
-    pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    pupil = pupil_facts.with_what_is_dated(Pupil.objects.select_for_update()).get(pk=pupil.pk)
     place = facts.School.of(school, deed.starts_on)
-    known = facts.Known(place, [pupil])
+    known = facts.Known.of_one(place, pupil)
     checks.can_be(known, pupil, deed, at)
     child = known.child(pupil, deed.starts_on)
     given = facts.in_law(deed, child, place)

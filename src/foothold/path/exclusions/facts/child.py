@@ -24,11 +24,14 @@ class Known:
 
     def __init__(self, school, pupils):
         self.school = school
-        self.pupils = list(pupils)
+        self.ids = [pupil.pk for pupil in pupils]
 
-    @cached_property
-    def ids(self):
-        return [pupil.pk for pupil in self.pupils]
+    @classmethod
+    def of_one(cls, school, pupil):
+        """The same for a pupil who was read with all that is dated about them."""
+        known = cls(school, [pupil])
+        known.children = {pupil.pk: pupil}
+        return known
 
     @cached_property
     def heads(self):
@@ -50,8 +53,11 @@ class Known:
 
     @cached_property
     def taken(self):
-        found = ExcludedSession.objects.filter(pupil__in=self.ids, stands=True)
-        return by_pupil(found.select_related("exclusion").order_by("on"))
+        rows = {row.pk: row for held in self.rows.values() for row in held}
+        found = list(ExcludedSession.objects.filter(pupil__in=self.ids, stands=True).order_by("on"))
+        for each in found:
+            each.exclusion = rows[each.exclusion_id]
+        return by_pupil(found)
 
     def heads_on(self, day):
         return [membership for membership in self.heads if membership.holds(day)]

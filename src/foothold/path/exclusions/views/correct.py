@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from foothold.child.pupils import facts as pupil_facts
-from foothold.ground.access.models import Person, heads_of
+from foothold.ground.access.models import heads_of
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
 from foothold.ground.kit.page import FormPage
@@ -31,8 +31,7 @@ class CorrectExclusion(FormPage):
 
     def heads(self):
         decided_on = clock.day_of(self.thing.decided_at)
-        found = heads_of(self.thing.school, decided_on - forms.HEADS_LOOKED_BACK, self.today)
-        return Person.objects.filter(memberships__in=found.values("pk")).distinct()
+        return heads_of(self.thing.school, decided_on - forms.HEADS_LOOKED_BACK, self.today)
 
     def form_options(self):
         row = self.thing

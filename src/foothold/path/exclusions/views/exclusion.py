@@ -10,7 +10,7 @@ from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
-from foothold.ground.access.models import Person, heads_of
+from foothold.ground.access.models import heads_of
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage, Page
@@ -36,8 +36,7 @@ class AboutPupil(Page, abstract=True):
 
     def heads(self):
         """Heads and acting heads of the last weeks: a decision may be typed days after it was taken."""
-        found = heads_of(self.school, self.today - forms.HEADS_LOOKED_BACK, self.today)
-        return Person.objects.filter(memberships__in=found.values("pk")).distinct()
+        return heads_of(self.school, self.today - forms.HEADS_LOOKED_BACK, self.today)
 
     def decision_options(self):
         return {"heads": self.heads(), "person": self.person, "now": self.now}
@@ -67,11 +66,11 @@ class RecordSuspension(AboutPupil, FormPage):
 
     def post(self, request, *args, **kwargs):
         form = self.form(request.POST)
-        if "record" in request.POST or "change" in request.POST or not form.is_valid():
-            return (
-                self.show(form=form) if "change" in request.POST else super().post(request, *args, **kwargs)
-            )
-        return self.check(form)
+        if "change" in request.POST:
+            return self.show(form=form)
+        if not form.is_valid():
+            return self.show(form=form, status=422)
+        return self.done(form) if "record" in request.POST else self.check(form)
 
     def check(self, form):
         """Everything the decision will trigger, before anything is stored."""
