@@ -147,7 +147,7 @@ class LetterheadQuerySet(models.QuerySet):
 
     def of_each(self, organisations):
         """The same for several, in one query; None for one that has none, or for None."""
-        rows = self.filter(organisation__in=filter(None, organisations)).order_by("set_at", "pk")
+        rows: Any = self.filter(organisation__in=filter(None, organisations)).order_by("set_at", "pk")
         held = {row.organisation_id: row for row in rows}
         return [held.get(each.pk) if each else None for each in organisations]
 

@@ -100,8 +100,10 @@ class Pupil(models.Model):
 class NamePartQuerySet(models.QuerySet):
     def of(self, pupils):
         """Keeps by what these pupils are found, of whom nothing is kept yet."""
-        parts = [NamePart(pupil=pupil, place=place) for pupil in pupils for place in places(pupil.search_key)]
-        return self.bulk_create(parts, batch_size=2000)
+        found_by = [(pupil, place) for pupil in pupils for place in places(pupil.search_key)]
+        return self.bulk_create(
+            (self.model(pupil=pupil, place=place) for pupil, place in found_by), batch_size=2000
+        )
 
     def beginning_with(self, *letters):
         return self.filter(reduce(or_, (Q(place__range=span(each)) for each in letters)))

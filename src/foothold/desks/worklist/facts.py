@@ -142,7 +142,7 @@ class Row:
     provision: str
     school_id: int
     school: str
-    names: tuple[str, str, str]
+    names: tuple[str, ...]
     distance: str = ""
     late: bool = False
 
@@ -170,8 +170,12 @@ def to_confirm(person, today):
 
 def grouped(work, found):
     """Rows in groups by when they are owed, in the order of the list."""
-    rows = _with_distance([Row(*each[:6], each[6:]) for each in found], work)
+    rows = _with_distance([_read(*each) for each in found], work)
     return [(name, list(group)) for name, group in groupby(rows, work.group_of)]
+
+
+def _read(pk, what, due_on, provision, school_id, school, *names):
+    return Row(pk, what, due_on, provision, school_id, school, names)
 
 
 def _with_distance(rows, work):

@@ -87,8 +87,8 @@ class Known:
 
     def leave_out(self, row):
         """As if an exclusion were not on record: for one that is being decided on again."""
-        self.rows[row.pupil_id] = [each for each in self.rows[row.pupil_id] if each != row]
         self.taken[row.pupil_id] = [each for each in self.taken[row.pupil_id] if each.exclusion != row]
+        self.rows[row.pupil_id] = [each for each in self.rows[row.pupil_id] if each != row]
 
     def add(self, row, sessions):
         self.rows[row.pupil_id].append(row)
