@@ -130,7 +130,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(signed_in, officer, alder
 def test_taking_the_file_is_noted(signed_in, officer, fernleigh, rows):
     downloaded(signed_in(officer), kind="suspension")
     noted = Reading.objects.get(subject=fernleigh.subject_key)
-    assert (noted.person, noted.because) == (officer, "3 rows: suspension")
+    assert (noted.person, noted.because) == (officer, "3 rows: Suspension")
 
 
 def test_the_way_to_the_list_is_in_the_navigation(signed_in, officer):

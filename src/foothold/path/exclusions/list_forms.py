@@ -2,10 +2,16 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
 from foothold.path.exclusions.models import Exclusion
+
+
+def named(choices):
+    """Each choice as an option is written: with a capital first."""
+    return [(value, capfirst(label)) for value, label in choices.choices]
 
 
 class FilterForm(forms.Form):
@@ -15,12 +21,12 @@ class FilterForm(forms.Form):
         Organisation.objects.none(), label="School", required=False, empty_label="All schools"
     )
     kind = forms.ChoiceField(
-        label="Kind", choices=[("", "All kinds"), *Exclusion.Kind.choices], required=False
+        label="Kind", choices=[("", "All kinds"), *named(Exclusion.Kind)], required=False
     )
     from_on = DateBoxesField(label="Begins on or after", required=False)
     to_on = DateBoxesField(label="Begins on or before", required=False)
     status = forms.ChoiceField(
-        label="Stands as", choices=[("", "Everything"), *Exclusion.Status.choices], required=False
+        label="Stands as", choices=[("", "Everything"), *named(Exclusion.Status)], required=False
     )
 
     def __init__(self, *args, schools, **kwargs):

@@ -65,7 +65,7 @@ def decided(row):
         _line("Length", length(row)),
         _line("First day away", f"{row.starts_on:%A %-d %B %Y}, {row.get_starts_session_display()}"),
         _line("Last day away", row.ends_on and f"{row.ends_on:%A %-d %B %Y}"),
-        _line("Back in school", row.returns_on and f"{row.returns_on:%A %-d %B %Y}"),
+        _line("Back in school", row.returns_on and _return(row)),
         _line("Decided by", f"{row.decided_by}, {row.decided_as}"),
         _line("Reasons", "; ".join(facts.in_words(reason.code for reason in row.reasons.all()))),
         *(_line(*_field(Exclusion, row, name)) for name in TEXTS),
@@ -103,6 +103,12 @@ def closed_days(row, granted, on, calendar):
         "may_keep_length": decides and changed.may_keep_length(row, on),
         "days_unclear": changed.is_unclear(row, calendar),
     }
+
+
+def _return(row):
+    """Whoever misses a morning, or a lunchtime, is back that afternoon."""
+    afternoon = ", afternoon" if row.returns_on == row.ends_on else ""
+    return f"{row.returns_on:%A %-d %B %Y}{afternoon}"
 
 
 def _amount(row, number):
