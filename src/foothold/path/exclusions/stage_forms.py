@@ -95,11 +95,26 @@ class BoardDecisionForm(forms.Form):
     )
     reasons = forms.CharField(label="What were the reasons?", widget=LONG)
 
+    def __init__(self, *args, exclusion, **kwargs):
+        """Asks only what may be answered: a chair decides alone only where an examination is lost."""
+        super().__init__(*args, **kwargs)
+        if exclusion.is_permanent:
+            choices = self.fields["outcome"].choices
+            self.fields["outcome"].choices = [
+                each for each in choices if each[0] != BoardDecision.Outcome.CONSIDERED
+            ]
+        if not (exclusion.public_exams_on or exclusion.tests_on):
+            del self.fields["chair_alone"]
+
 
 class OnDayForm(forms.Form):
-    """One date."""
+    """One date, asked for in the page's words."""
 
-    on = DateBoxesField(label="On which day?")
+    on = DateBoxesField()
+
+    def __init__(self, *args, asks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = asks
 
 
 class DeterminedForm(OnDayForm):

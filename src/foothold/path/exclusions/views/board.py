@@ -41,6 +41,9 @@ class DecideAsBoard(StagePage):
     explains = "A decision after its day still counts. The record says when it was taken."
     days = ("met_on",)
 
+    def form_options(self):
+        return super().form_options() | {"exclusion": self.thing}
+
     def record(self, given):
         actions.decide_as_board(by=self.person, at=self.now, exclusion=self.thing, **given)
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
 from foothold.path.exclusions import actions, reading, stage_forms
-from foothold.path.exclusions.views.stage import StagePage
+from foothold.path.exclusions.views.stage import DayPage, StagePage
 
 
 class ArrangeEducation(StagePage):
@@ -19,13 +19,13 @@ class ArrangeEducation(StagePage):
         actions.arrange_education(by=self.person, at=self.now, exclusion=self.thing, arranged=given)
 
 
-class BeginEducation(StagePage):
+class BeginEducation(DayPage):
     permission = Permission.ARRANGE_EDUCATION
     form_class = stage_forms.OnDayForm
     heading = "Record that education began"
     button = "Record that it began"
     explains = "The first day on which the pupil was taught. Days without education are counted until then."
-    days = ("on",)
+    asks = "On which day was the pupil first taught there?"
 
     def record(self, given):
         actions.begin_education(by=self.person, at=self.now, exclusion=self.thing, began_on=given["on"])

@@ -2,27 +2,27 @@
 
 from foothold.ground.access.permissions import Permission
 from foothold.path.exclusions import actions, stage_forms
-from foothold.path.exclusions.views.stage import StagePage
+from foothold.path.exclusions.views.stage import DayPage, StagePage
 
 
-class Claim(StagePage):
+class Claim(DayPage):
     permission = Permission.RECORD_REVIEW_REQUEST
     form_class = stage_forms.OnDayForm
     heading = "Record an Equality Act claim"
     button = "Record claim"
     explains = "The time to ask for a review then runs from the day the claim is finally determined."
-    days = ("on",)
+    asks = "On which day was the claim made?"
 
     def record(self, given):
         actions.claim(by=self.person, at=self.now, exclusion=self.thing, made_on=given["on"])
 
 
-class DetermineClaim(StagePage):
+class DetermineClaim(DayPage):
     permission = Permission.RECORD_REVIEW_REQUEST
     form_class = stage_forms.DeterminedForm
     heading = "Record the end of the claim"
     button = "Record the end"
-    days = ("on",)
+    asks = "On which day was it finally determined?"
 
     def record(self, given):
         said = {"determined_on": given["on"], "result": given["result"]}
@@ -41,13 +41,13 @@ class ApplyForReview(StagePage):
         actions.apply_for_review(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
-class WaiveReview(StagePage):
+class WaiveReview(DayPage):
     permission = Permission.RECORD_REVIEW_REQUEST
     form_class = stage_forms.OnDayForm
     heading = "Record that no review is wanted"
     button = "Record it"
     explains = "The parent says so in writing. Nobody may press them to."
-    days = ("on",)
+    asks = "On which day did the parent write it?"
 
     def record(self, given):
         actions.waive_review(by=self.person, at=self.now, exclusion=self.thing, said_on=given["on"])
@@ -80,13 +80,13 @@ class DecideReview(StagePage):
         actions.decide_review(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
-class SettleReadjustment(StagePage):
+class SettleReadjustment(DayPage):
     permission = Permission.ARRANGE_REVIEW
     form_class = stage_forms.OnDayForm
     heading = "Record that the readjustment was settled"
     button = "Record it"
     explains = "4,000 pounds: paid by an academy, taken from the budget of a maintained school. Check before relying."
-    days = ("on",)
+    asks = "On which day was it settled?"
 
     def record(self, given):
         actions.settle_readjustment(by=self.person, at=self.now, exclusion=self.thing, settled_on=given["on"])

@@ -44,7 +44,7 @@ class ShowExclusion(Page):
         owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
         on_path = self.on_path(owed, calendar) if owed else []
         return {
-            "path": on_path,
+            "path": stages.together(on_path),
             "next_steps": [
                 self.step(each) for each in stages.next_steps(on_path, self.granted, self.parties())
             ],

@@ -51,3 +51,13 @@ class StagePage(FormPage, abstract=True):
     def record(self, given):
         """The one call of the page, with what was typed."""
         raise NotImplementedError
+
+
+class DayPage(StagePage, abstract=True):
+    """A stage of which only the day is to be told."""
+
+    asks: ClassVar[str]
+    days = ("on",)
+
+    def form_options(self):
+        return super().form_options() | {"asks": self.asks}
