@@ -94,7 +94,7 @@ STORIES = {
         (*ASKED, waives(dec(2)), asks(dec(3)), panel(dec(16), "uphold")),
         dec(16),
         ["delete-from-register"],
-        stands={PANEL: "done: Done in time."},
+        stands={PANEL: "done: done in time."},
     ),
     "a review is asked for a day too late": Story(
         (*DECLINED, asks(dec(12))),
@@ -150,9 +150,9 @@ STORIES = {
         [],
         {"excl.cancellation": nov(18)},
         {
-            SIX: "done: Done in time.",
+            SIX: "done: done in time.",
             MEETING: "done: ",
-            CANCELLED: "done: Done on 19 November 2025, 1 school day late.",
+            CANCELLED: "done: done on 19 November 2025, 1 school day late.",
             REVIEW: "not needed: The exclusion was cancelled on 18 November 2025.",
         },
     ),
@@ -161,7 +161,7 @@ STORIES = {
         nov(18),
         ["give-notice"],
         {"excl.cancellation": nov(18)},
-        {SIX: "not needed: Not recorded as done: 5 school days late when it was no longer owed."},
+        {SIX: "not needed: not recorded as done: 5 school days late when it was no longer owed."},
     ),
     "the board decides without a meeting on record": Story(
         BEGUN,
@@ -175,8 +175,8 @@ STORIES = {
         dec(1),
         ASK,
         stands={
-            DECISION: "done: Done on 1 December 2025, 4 school days late. Missing the time limit",
-            MEETING: "done: Not recorded as done: 5 school days late when it was no longer owed.",
+            DECISION: "done: done on 1 December 2025, 4 school days late. Missing the time limit",
+            MEETING: "done: not recorded as done: 5 school days late when it was no longer owed.",
         },
     ),
     "the board's decision is not recorded as told to everyone": Story(
@@ -192,7 +192,7 @@ STORIES = {
         ["give-notice"],
         {"gb.notify_decision": nov(20)},
         {
-            DECISION: "done: Done in time.",
+            DECISION: "done: done in time.",
             REVIEW: "not needed: The governing board reinstated the pupil: back in school on 21 November 2025.",
         },
     ),
@@ -201,7 +201,7 @@ STORIES = {
         nov(20),
         ["give-notice"],
         {"gb.notify_decision": nov(20)},
-        {SIX: "not needed: Not recorded as done: 8 school days late when it was no longer owed."},
+        {SIX: "not needed: not recorded as done: 8 school days late when it was no longer owed."},
     ),
     "the panel upholds": Story(
         (*ASKED, panel(dec(16), "uphold")),
@@ -213,7 +213,7 @@ STORIES = {
         (*ASKED, panel(jan(8), "uphold")),
         jan(8),
         ["delete-from-register"],
-        stands={PANEL: "done: Done on 8 January 2026, 2 school days late."},
+        stands={PANEL: "done: done on 8 January 2026, 2 school days late."},
     ),
     "the panel recommends and the board lets its days pass": Story(
         (*ASKED, panel(dec(16), "recommend_reconsideration")),
@@ -227,14 +227,14 @@ STORIES = {
         jan(15),
         ["give-notice", "delete-from-register"],
         {"irp.notify_reconsidered": jan(15)},
-        {AGAIN: "done: Done on 15 January 2026, 1 school day late."},
+        {AGAIN: "done: done on 15 January 2026, 1 school day late."},
     ),
     "the panel quashes and the board keeps to its decision in time": Story(
         (*ASKED, panel(dec(16), "quash_and_direct"), again(jan(14))),
         jan(14),
         ["give-notice", "settle-readjustment", "delete-from-register"],
         {"irp.notify_reconsidered": jan(14), "irp.readjust": None},
-        {AGAIN: "done: Done in time.", PAID: "now: ", END: "now: "},
+        {AGAIN: "done: done in time.", PAID: "now: ", END: "now: "},
     ),
     "the name leaves the register before the readjustment is settled": Story(
         (*ASKED, panel(dec(16), "quash_and_direct"), again(jan(14)), deleted(jan(14))),
@@ -255,7 +255,7 @@ STORIES = {
         jan(15),
         ["give-notice", "settle-readjustment"],
         {"irp.notify_reconsidered": jan(15), "irp.readjust": None},
-        {AGAIN: "done: Done on 15 January 2026, 1 school day late.", PAID: "now: "},
+        {AGAIN: "done: done on 15 January 2026, 1 school day late.", PAID: "now: "},
     ),
 }
 
@@ -309,7 +309,7 @@ def test_a_second_suspension_meanwhile_is_counted_anew_when_the_board_ends_the_f
     assert (
         path(second, nov(19))[DECISION].said[0].endswith("13 school days, more than 5 and not more than 15.")
     )
-    assert path(first, nov(19))[DECISION].standing == "Done in time."
+    assert path(first, nov(19))[DECISION].standing == "done in time."
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_what_is_late_is_said_to_be_late_and_the_path_goes_on(walk):
 def test_each_stage_shows_its_legal_day_and_whether_it_was_met(walk):
     walk.board(NOV_20)
     stage = path(walk, NOV_20)[DECISION]
-    assert (stage.duty.due_on, stage.standing) == (date(2025, 11, 25), "Done in time.")
+    assert (stage.duty.due_on, stage.standing) == (date(2025, 11, 25), "done in time.")
     assert stage.due.because.lines()
 
 

@@ -9,7 +9,7 @@ from foothold.law import governing_board
 from foothold.law.exclusion import Facts
 from foothold.path.exclusions.stages import board, education, end, notices, review
 from foothold.path.exclusions.stages.held import Held
-from foothold.path.exclusions.stages.stage import DONE, LATE, NEXT, NOT_NEEDED, NOW
+from foothold.path.exclusions.stages.stage import DONE, LATE, NEXT, NOT_NEEDED, NOW, Stage
 
 
 def of(row, duties, today, calendar):
@@ -59,9 +59,9 @@ def _standing(stage, today, calendar, due):
     if duty.met_on is None:
         return explain.distance(duty.due_on, today, calendar) if stage.is_needed else ""
     if duty.met_on <= duty.due_on:
-        return "Done in time."
+        return "done in time."
     after = explain.distance(duty.due_on, duty.met_on, calendar)
-    return f"Done on {duty.met_on:%-d %B %Y}, {after}. {due.consequence if due else ''}".strip()
+    return f"done on {duty.met_on:%-d %B %Y}, {after}. {due.consequence if due else ''}".strip()
 
 
 def _never_done(stage, calendar):
@@ -69,7 +69,19 @@ def _never_done(stage, calendar):
     if stage.let_go_on is None or stage.let_go_on <= stage.duty.due_on:
         return ""
     late = explain.distance(stage.duty.due_on, stage.let_go_on, calendar)
-    return f"Not recorded as done: {late} when it was no longer owed."
+    return f"not recorded as done: {late} when it was no longer owed."
+
+
+def together(stages):
+    """Stages that will not come, for one and the same reason, are read as one."""
+    found: list[Stage] = []
+    for stage in stages:
+        before = found[-1] if found else None
+        if before and before.is_passed_over and stage.is_passed_over and before.why_not == stage.why_not:
+            found[-1] = replace(before, others=(*before.others, stage.title))
+        else:
+            found.append(stage)
+    return found
 
 
 def next_steps(stages, granted, parties):

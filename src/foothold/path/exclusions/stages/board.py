@@ -1,6 +1,7 @@
 """The stages of the governing board: its meeting, its decision, and who is told of it."""
 
 from foothold.law.due import Party
+from foothold.path.exclusions.stages.held import when
 from foothold.path.exclusions.stages.review import claiming
 from foothold.path.exclusions.stages.stage import BOARD, DECIDE, SAID, TELL, Stage
 
@@ -28,9 +29,7 @@ def need_not_meet(held):
 
 
 def _meeting(held, why_not):
-    meetings = [
-        f"Arranged for {each.meets_on:%A %-d %B %Y}, {each.place}." for each in held.row.board_meetings.all()
-    ]
+    meetings = [f"Arranged for {when(each)}, {each.place}." for each in held.row.board_meetings.all()]
     return Stage(
         "The governing board's meeting is arranged",
         done=bool(meetings) or held.decision is not None,
@@ -38,6 +37,7 @@ def _meeting(held, why_not):
         said=(*_representations(held), *meetings),
         duty=held.owed("gb.papers"),
         let_go_on=held.decision.met_on if held.decision else held.ended_on,
+        on_means="Papers and invitations go out by this day:",
         opens="Papers and invitations go out before the meeting.",
         steps=(BOARD, DECIDE, SAID, *claiming(held)),
         still=() if held.over() else (SAID,),

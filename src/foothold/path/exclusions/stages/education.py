@@ -3,6 +3,7 @@
 from foothold.child.duties.models import Duty
 from foothold.ground.kit import clock
 from foothold.path.exclusions import facts, further_notice
+from foothold.path.exclusions.stages.held import sentence
 from foothold.path.exclusions.stages.stage import BEGIN, EXCEPT, TEACH, TELL, Stage
 
 
@@ -32,7 +33,10 @@ def _why_not(held, duty):
         return "It ends before a sixth school day, or the pupil is not of compulsory school age."
     if duty.status != Duty.Status.VOID:
         return ""
-    return str(facts.held(held.row, "education_exception") or "") or held.over() or duty.explanation
+    exception = facts.held(held.row, "education_exception")
+    if exception:
+        return f"{sentence(exception)}. {exception.note}"
+    return held.over() or duty.explanation
 
 
 def _let_go_on(held):

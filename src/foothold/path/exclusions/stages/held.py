@@ -1,6 +1,7 @@
 """What is on record about one exclusion, as its stages ask for it."""
 
 from foothold.child.duties.models import Duty
+from foothold.ground.kit import widgets
 from foothold.law.due import Party
 from foothold.path.exclusions import facts
 
@@ -63,3 +64,9 @@ class Held:
 def sentence(said):
     """With a capital first; what follows it stays as it is."""
     return str(said)[:1].upper() + str(said)[1:]
+
+
+def when(meeting):
+    """The day of a meeting, and the time where it is known."""
+    at = f" at {widgets.in_words(meeting.meets_at)}" if meeting.meets_at else ""
+    return f"{meeting.meets_on:%A %-d %B %Y}{at}"

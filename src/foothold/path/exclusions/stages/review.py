@@ -3,7 +3,7 @@
 from foothold.law.due import Party
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import BoardDecision, ReviewOutcome
-from foothold.path.exclusions.stages.held import sentence
+from foothold.path.exclusions.stages.held import sentence, when
 from foothold.path.exclusions.stages.stage import (
     AGAIN,
     APPLY,
@@ -84,7 +84,7 @@ def _applications(held):
 def _time_not_begun(held):
     if held.decision is None or not held.row.is_permanent or held.last_to_apply:
         return ()
-    waits = "the claim is determined" if held.claim else "the parent has the decision in writing"
+    waits = "the claim is determined" if _claim_is_open(held) else "the parent has the decision in writing"
     return (f"The time to ask begins when {waits}.",)
 
 
@@ -103,7 +103,7 @@ def _heard(held, unasked):
 
 def _hearings(held):
     return tuple(
-        f"Hearing on {each.meets_on:%A %-d %B %Y}, {each.place}. {each.moved_because}".strip()
+        f"Hearing on {when(each)}, {each.place}. {each.moved_because}".strip()
         for each in held.row.hearings.all()
     )
 

@@ -25,6 +25,7 @@ class Stage:
 
     `duty` is what is owed there, and `let_go_on` the day from which it was owed no more, if it was not done. Stages of
     one `track` follow one another; tracks run side by side. `still` may be recorded where the stage is not needed.
+    `others` are the titles of stages of which the same is said.
     """
 
     title: str
@@ -42,10 +43,16 @@ class Stage:
     state: str = ""
     due: Any = None
     standing: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def is_needed(self):
         return self.state != NOT_NEEDED
+
+    @property
+    def is_passed_over(self):
+        """Not needed, and nothing was done or missed there."""
+        return not (self.is_needed or self.said or self.standing)
 
     @property
     def due_on(self):
