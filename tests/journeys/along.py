@@ -1,12 +1,11 @@
-"""An exclusion's pages as its people use them, on the day the story has come to."""
+"""The acts along an exclusion's path, as somebody takes them on its pages, and the letters they send."""
 
 from datetime import date
 
 from foothold.child.letters import actions as letters
-from foothold.child.letters.models import Letter
+from foothold.child.letters.kinds import KINDS
 from foothold.child.pupils.models import Carer
 from tests import factories
-from tests.path.exclusions.walk import Walk
 
 PARENT = "Rosa Ashdown"
 STANDS = {
@@ -14,10 +13,6 @@ STANDS = {
     "work": "It is on the homework site.",
     "review_to": "Foxglove Trust, Harbour Road, Fernleigh",
 }
-
-NO = dict.fromkeys(
-    ("remote_asked", "remote_works", "is_remote", "chair_alone", "shorter_notice_agreed"), "no"
-)
 
 
 def written_to(school, head, pupil):
@@ -29,54 +24,74 @@ def written_to(school, head, pupil):
 
 
 class Along:
-    """One exclusion, walked from page to page."""
+    """One exclusion: where its pages are."""
 
-    def __init__(self, row, signed_in, at):
-        self.walk, self.signed_in, self.at = Walk(row), signed_in, at
+    def __init__(self, row):
         self.address = f"/exclusions/{row.pk}/"
 
-    def on(self, day):
-        self.at(f"{day}T15:00Z")
+    def reads(self, visitor, *texts):
+        visitor.opens(self.address)
+        visitor.sees(*texts)
 
-    def reads(self, who):
-        return self.signed_in(who).get(self.address).content.decode()
+    def records(self, visitor, page, button, *, types=(), chooses=(), dates=()):
+        """One form of the path, filled in and sent."""
+        visitor.opens(f"{self.address}{page}/")
+        for label, text in dict(types).items():
+            visitor.types(label, text)
+        for label, question in dict(chooses).items():
+            visitor.chooses(label, of=question)
+        for question, day in dict(dates).items():
+            visitor.dates(question, day)
+        visitor.presses(button)
 
-    def records(self, who, page, **fields):
-        answer = self.signed_in(who).post(f"{self.address}{page}/", typed(fields))
-        assert answer.status_code == 302, answer.content.decode()
-
-    def tells(self, who, *told, how="hand", on):
-        self.records(who, "notice", told=list(told), how=how, sent_on=on)
-
-    def corrects(self, who, kind, *, on, how="hand"):
-        """The letter drafted again, with the last day that its way of sending leads to."""
-        sent = {"sent_to": PARENT, "sent_how": how, "sent_on": on, "again": "yes"}
-        assert self.signed_in(who).post(self.sending(kind), typed(sent)).status_code == 302
-
-    def sends(self, who, kind, *words, on, how="hand", to=PARENT):
-        """The letter as drafted says these words, and is marked as sent."""
-        body = self.drafted(kind).body
-        assert [each for each in words if each not in body] == []
-        sent = {"sent_to": to, "sent_how": how, "sent_on": on}
-        answer = self.signed_in(who).post(self.sending(kind), typed(sent))
-        assert answer.status_code == 302, answer.content.decode()
-
-    def drafted(self, kind):
-        return Letter.objects.get(about=self.walk.row.reference, kind=kind, status="drafted")
-
-    def sending(self, kind):
-        return f"/letters/{self.drafted(kind).pk}/sent/"
-
-    def due(self, kind, to="relevant_person"):
-        return self.walk.due(kind, to)
+    def sends(self, visitor, kind, *says, to=None, last_day=None):
+        """A drafted letter says these words; it is handed over today. Where that moves the last day to ask for a
+        review, the letter is drafted again with it first."""
+        letters_page = f"{self.address}letters/"
+        if not visitor.page.url.endswith(letters_page):
+            visitor.opens(letters_page)
+        visitor.follows(KINDS[kind].title)
+        if not last_day:
+            visitor.sees(*says)
+        _hands_over(visitor, to)
+        if last_day:
+            visitor.presses(f"Draft it again with {last_day:%A %-d %B %Y}")
+            visitor.sees(*says, f"You must ask by {last_day:%A %-d %B %Y}")
+            _hands_over(visitor, to)
+        visitor.sees("by hand")
 
 
-def typed(fields):
-    """What a browser would send: dates in three boxes."""
-    found = dict(NO)
-    for name, value in fields.items():
-        if isinstance(value, date):
-            found |= {f"{name}_day": value.day, f"{name}_month": value.month, f"{name}_year": value.year}
-        else:
-            found[name] = value
-    return found
+def _hands_over(visitor, to):
+    visitor.presses("Mark as sent")
+    if to:
+        visitor.types("To whom?", to)
+    visitor.chooses("By hand")
+    visitor.presses("Mark letter as sent")
+
+
+def arranges_education(story, visitor, *, starts_on: date):
+    story.records(
+        visitor,
+        "arrange-education",
+        "Record arrangement",
+        types={
+            "Who teaches the pupil?": "Turnstone Centre",
+            "Where?": "2 Quay Street",
+            "At what times?": "9am to 3pm",
+            "Whom does the pupil report to?": "the desk",
+            "What does the pupil bring?": "a pen",
+        },
+        dates={"From which day?": starts_on},
+    )
+
+
+def arranges(story, visitor, page, button, *, meets_on, time, place):
+    types = {"At what time?": time, "Where, or how do people join?": place}
+    story.records(visitor, page, button, types=types, dates={"On which day?": meets_on})
+
+
+def decides(story, visitor, page, *, outcome, of=None, reasons, back_on=None):
+    """A board, or a panel, decides today."""
+    back = {"on which day is the pupil back?": back_on} if back_on else {}
+    types = {"What were the reasons?": reasons}
+    story.records(visitor, page, "Record decision", types=types, chooses={outcome: of}, dates=back)

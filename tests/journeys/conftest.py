@@ -1,7 +1,9 @@
 """What every story begins with: an authority, a school with its people, and browsers to sit down at."""
 
+import re
 from datetime import datetime
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -36,6 +38,24 @@ def sits_down(browse_as, accessible, visitors):
         return visitors[-1]
 
     return sit_down
+
+
+@pytest.fixture
+def passes_by(browse_as, accessible, visitors):
+    """`passes_by(person)` is `sits_down` for a long story: of pages of one kind, axe looks at the first."""
+    seen = set()
+
+    def look(page):
+        kind = re.sub(r"\d+", "", urlsplit(page.url).path)
+        if kind not in seen:
+            seen.add(kind)
+            accessible(page)
+
+    def pass_by(person):
+        visitors.append(Visitor(browse_as(person), look))
+        return visitors[-1]
+
+    return pass_by
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Four suspensions in one term, each recorded by somebody else, until the governing board must meet."""
+"""Scenario E: four suspensions in one term, each recorded by somebody else, until the governing board must meet."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 
 from foothold.ground.access.roles import Role
 from tests import factories
+from tests.journeys.along import Along, written_to
 from tests.journeys.deciding import decides_to_suspend
 from tests.journeys.visitor import about_somebody
 
@@ -19,32 +20,35 @@ ADVICE = "A place at the Turnstone Centre for six weeks."
 
 @pytest.fixture
 def rowan(alder):
-    return factories.pupil(alder.school, given_name="Rowan", family_name="Ashdown", sex="M")
+    rowan = factories.pupil(alder.school, given_name="Rowan", family_name="Ashdown", sex="M")
+    return written_to(alder.school, alder.head, rowan)
 
 
 @pytest.mark.requirement("S4-161", "S4-162", "S4-163", "S4-164", "S4-166", "S4-183", "S4-77")
 def test_the_fourth_suspension_of_a_term_brings_the_governing_board_to_meet(
-    alder, rowan, sits_down, visitors, on
+    alder, rowan, passes_by, visitors, on
 ):
     on(date(2025, 9, 16))
-    the_office_types_the_first(sits_down(alder.office))
-    the_head_confirms_it(sits_down(alder.head))
+    the_office_types_the_first(passes_by(alder.office))
+    the_head_confirms_it(passes_by(alder.head))
 
     on(date(2025, 9, 18), 8)
-    the_return_is_talked_over(sits_down(alder.inclusion_lead))
+    the_return_is_talked_over(passes_by(alder.inclusion_lead))
 
     on(date(2025, 10, 7))
-    the_second_asks_for_support(sits_down(alder.head))
+    the_second_asks_for_support(passes_by(alder.head))
+    the_letter_says_when_the_board_would_meet(latest(rowan), passes_by(alder.office))
 
     on(date(2025, 11, 18))
-    the_third_asks_for_advice(sits_down(alder.head))
-    the_authority_records_its_advice(sits_down(alder.officer))
+    the_third_asks_for_advice(passes_by(alder.head))
+    the_authority_records_its_advice(passes_by(alder.officer))
 
     on(date(2025, 12, 8))
-    the_fourth_passes_fifteen_days(sits_down(alder.inclusion_lead))
-    the_clerk_sees_how_the_day_was_counted(sits_down(alder.clerk))
+    the_fourth_passes_fifteen_days(passes_by(alder.inclusion_lead))
+    the_letter_says_that_the_board_must_meet(latest(rowan), passes_by(alder.office))
+    the_clerk_sees_how_the_day_was_counted(passes_by(alder.clerk))
 
-    a_stranger_finds_nothing(sits_down(a_head_elsewhere()), visitors)
+    a_stranger_finds_nothing(passes_by(a_head_elsewhere()), visitors)
 
 
 def the_office_types_the_first(otto):
@@ -84,6 +88,17 @@ def the_second_asks_for_support(amina):
     amina.sees(f"{BOARD}, if the parent makes representations")
     amina.presses("Record suspension")
     amina.sees("Confirmed")
+    assert "Monday 13 October 2025" in amina.owed(MEETING)
+
+
+def latest(rowan):
+    return Along(rowan.exclusions.first())
+
+
+def the_letter_says_when_the_board_would_meet(story, otto):
+    total = "has now been suspended for 6 school days this term. If you make representations"
+    back = "comes back to school on Monday 13 October 2025"
+    story.sends(otto, "suspension.over_5", back, total, "meet by Thursday 8 January 2026")
 
 
 def the_third_asks_for_advice(amina):
@@ -95,6 +110,7 @@ def the_third_asks_for_advice(amina):
     amina.sees("Autumn term, this one included: 11 school days.")
     amina.presses("Record suspension")
     amina.sees("Confirmed")
+    assert "Tuesday 25 November 2025" in amina.owed(MEETING)
 
 
 def the_authority_records_its_advice(bea):
@@ -116,6 +132,13 @@ def the_fourth_passes_fifteen_days(ines):
     ines.sees("Autumn term, this one included: 16 school days.")
     ines.presses("Record suspension")
     assert "Tuesday 13 January 2026" in ines.owed(BOARD)
+    assert "Monday 15 December 2025" in ines.owed(MEETING)
+
+
+def the_letter_says_that_the_board_must_meet(story, otto):
+    total = "has now been suspended for 16 school days this term. So the board must meet"
+    back = "comes back to school on Monday 15 December 2025"
+    story.sends(otto, "suspension.over_15", back, total, "It must meet by Tuesday 13 January 2026")
 
 
 def the_clerk_sees_how_the_day_was_counted(clara):

@@ -4,97 +4,118 @@ from datetime import date
 
 import pytest
 
-from foothold.ground.access.roles import Role
+from foothold.child.pupils import actions as pupils
+from foothold.child.pupils.models import Characteristic
+from foothold.path.exclusions.models import Exclusion
 from tests import factories
-from tests.deeds import exclude
-from tests.journeys.along import Along, written_to
+from tests.journeys.along import Along, arranges, arranges_education, decides, written_to
+from tests.journeys.deciding import answers_the_test, says_when_it_was_decided
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.browser
+ROWAN = "Rowan Ashdown"
 NOV_4, NOV_7, NOV_11, NOV_20 = (date(2025, 11, day) for day in (4, 7, 11, 20))
 AFTER = date(2025, 12, 12)
 
 
 @pytest.fixture
-def story(signed_in, at):
-    fernleigh = factories.authority()
-    alder = factories.school("Alder Academy", authority=fernleigh, trust=factories.trust("Foxglove Trust"))
-    head = factories.person(Role.HEADTEACHER, alder)
-    return Along(exclude(written_to(alder, head, factories.pupil(alder)), alder, head, NOV_4), signed_in, at)
+def rowan(alder):
+    rowan = factories.pupil(alder.school, given_name="Rowan", family_name="Ashdown")
+    before, worker = date(2025, 9, 2), Characteristic.Kind.SOCIAL_WORKER
+    at = factories.moment(before)
+    pupils.characterise(by=alder.head, at=at, pupil=rowan, kind=worker, from_on=before)
+    return written_to(alder.school, alder.head, rowan)
 
 
 @pytest.mark.requirement("X-3")
-def test_scenario_f_from_the_notices_to_the_register(story):
-    everyone_is_told_on_the_day(story)
-    education_is_arranged_and_the_board_invited(story)
-    education_begins_on_the_sixth_day(story)
-    the_board_upholds_it_in_time(story)
-    the_name_leaves_the_register_once_no_review_was_asked_for(story)
+def test_scenario_f_from_the_headteachers_decision_to_the_register(alder, rowan, passes_by, on):
+    on(NOV_4)
+    the_head_excludes(passes_by(alder.head))
+    story = Along(Exclusion.objects.get(pupil=rowan))
+    everyone_is_told_on_the_day(story, passes_by(alder.office))
+
+    on(NOV_7)
+    education_is_arranged(story, passes_by(alder.officer), passes_by(alder.office))
+    the_board_is_invited(story, passes_by(alder.clerk))
+
+    on(NOV_11)
+    education_begins_on_the_sixth_day(story, passes_by(alder.officer))
+
+    on(NOV_20)
+    the_board_upholds_it_in_time(story, passes_by(alder.clerk))
+
+    on(AFTER)
+    the_name_leaves_the_register_once_no_review_was_asked_for(story, passes_by(alder.office))
+    assert rowan.enrolments.get().to_on == AFTER
 
 
-def everyone_is_told_on_the_day(story):
-    story.on(NOV_4)
-    office = story.walk.office
+def the_head_excludes(amina):
+    amina.finds_child(ROWAN)
+    amina.follows("Record a permanent exclusion")
+    says_when_it_was_decided(amina, decided_on=NOV_4, first_day=NOV_4)
+    answers_the_test(amina, breach="Brought a knife into school and showed it to two pupils.")
+    amina.presses("Save and go on")
+    amina.types("If the local authority was not consulted", "There was no time before the decision.")
+    amina.presses("Save and go on")
+    amina.presses("Save and go on")
+    amina.sees("Check before you record", "Tell the pupil's social worker")
+    amina.presses("Record permanent exclusion")
+    amina.sees("Confirmed", "Tuesday 11 November 2025", "Tuesday 25 November 2025")
+
+
+def everyone_is_told_on_the_day(story, otto):
     days = ("From Tuesday 11 November 2025", "must meet by Tuesday 25 November 2025")
-    story.sends(office, "permanent.exclusion", *days, on=NOV_4)
-    story.sends(office, "notice.authority", "Tuesday 4 November 2025", on=NOV_4, to="Exclusions team")
-    story.sends(office, "notice.board", "Tuesday 4 November 2025", on=NOV_4, to="The clerk")
-    assert story.due("gb.consider_15").due_on == date(2025, 11, 25)
-    assert story.due("day6.la", "pupil").due_on == NOV_11
+    story.sends(otto, "permanent.exclusion", *days)
+    story.sends(otto, "notice.social_worker", "Tuesday 4 November 2025", to="The social worker")
+    at_once = {"Tell the local authority": None, "Tell the governing board": None, "By hand": None}
+    story.records(otto, "notice", "Record notice", chooses=at_once)
+    for body in ("governing board", "school's local authority", "social worker"):
+        otto.sees(f"Notice of the exclusion to the {body}: by hand on 4 November 2025.")
 
 
-def education_is_arranged_and_the_board_invited(story):
-    story.on(NOV_7)
-    place = {
-        "place": "Turnstone Centre",
-        "address": "2 Quay Street",
-        "times": "9 to 3",
-        "report_to": "Desk",
-        "bring": "a pen",
-    }
-    officer = story.walk.officer
-    story.records(officer, "arrange-education", starts_on=NOV_11, **place)
-    story.sends(story.walk.office, "schooling.day_six", "starts on Tuesday 11 November 2025", on=NOV_7)
-    story.sends(officer, "authority.acknowledgement", "Turnstone Centre, 2 Quay Street", on=NOV_7, to="Head")
-    clerk, meeting = story.walk.clerk, {"meets_on": NOV_20, "meets_at": "4:30pm", "place": "the library"}
-    story.records(clerk, "arrange-board", **meeting, papers_before="5")
+def education_is_arranged(story, bea, otto):
+    arranges_education(story, bea, starts_on=NOV_11)
+    story.sends(bea, "authority.acknowledgement", "Turnstone Centre, 2 Quay Street", to="Amina Farrow")
+    bea.opens("/day-six/")
+    bea.sees("Turnstone Centre from Tuesday 11 November 2025")
+    story.sends(otto, "schooling.day_six", "starts on Tuesday 11 November 2025", "9am to 3pm")
+
+
+def the_board_is_invited(story, clara):
+    place = "the library"
+    arranges(story, clara, "arrange-board", "Record the meeting", meets_on=NOV_20, time="4:30pm", place=place)
     day = "Thursday 20 November 2025 at 4:30pm"
-    story.sends(clerk, "board.invitation", day, "papers by Thursday 13 November 2025", on=NOV_7)
-    story.sends(clerk, "board.papers", day, on=NOV_7)
-    assert "Turnstone Centre from Tuesday 11 November 2025" in day_six(story, officer)
+    story.sends(clara, "board.invitation", day, "papers by Thursday 13 November 2025")
+    story.sends(clara, "board.papers", day)
 
 
-def education_begins_on_the_sixth_day(story):
-    story.on(NOV_11)
-    story.records(story.walk.officer, "begin-education", on=NOV_11)
-    assert story.due("day6.la", "pupil").met_on == NOV_11
-    assert "Nobody is waiting for education" in day_six(story, story.walk.officer)
+def education_begins_on_the_sixth_day(story, bea):
+    story.records(bea, "begin-education", "Record that it began")
+    bea.sees("Tuesday 11 November 2025, done in time.")
+    bea.opens("/day-six/")
+    bea.sees("Nobody is waiting for education")
 
 
-def the_board_upholds_it_in_time(story):
-    story.on(NOV_20)
-    clerk = story.walk.clerk
-    story.records(clerk, "decide-as-board", met_on=NOV_20, outcome="decline", reasons="Both parts were met.")
-    story.corrects(clerk, "board.not_reinstated", on=NOV_20)
-    last = "You must ask by Thursday 11 December 2025"
-    story.sends(clerk, "board.not_reinstated", "Both parts were met.", last, on=NOV_20)
-    page = story.reads(story.walk.office)
-    assert "The exclusion is upheld: no reinstatement, 20 November 2025." in page
-    assert "Thursday 11 December 2025" in page
+def the_board_upholds_it_in_time(story, clara):
+    reasons = "Both parts of the test were met."
+    decides(
+        story,
+        clara,
+        "decide-as-board",
+        outcome="The exclusion is upheld: no reinstatement",
+        reasons=reasons,
+    )
+    story.sends(clara, "board.not_reinstated", reasons, last_day=date(2025, 12, 11))
+    story.reads(
+        clara,
+        "Tuesday 25 November 2025, done in time.",
+        "The exclusion is upheld: no reinstatement, 20 November 2025.",
+        "Thursday 11 December 2025 is the last day to ask",
+    )
 
 
-def the_name_leaves_the_register_once_no_review_was_asked_for(story):
-    story.on(AFTER)
-    office = story.walk.office
-    assert "Take the name off the register" in story.reads(office)
-    gone = {
-        "name": "Pupil Example",
-        "address": "1 Road",
-        "parents": "Mother",
-        "destination": "Turnstone Centre",
-    }
-    story.records(office, "delete-from-register", last_on=AFTER, **gone)
-    assert story.walk.row.pupil.enrolments.get().to_on == AFTER
-
-
-def day_six(story, who):
-    return story.signed_in(who).get("/day-six/").content.decode()
+def the_name_leaves_the_register_once_no_review_was_asked_for(story, otto):
+    story.reads(otto, "The time to ask ended on 11 December 2025.")
+    otto.presses("Take the name off the register")
+    assert otto.typed("Parents the pupil lives with") == "Rosa Ashdown"
+    otto.types("Where does the pupil go next?", "Turnstone Centre")
+    otto.presses("Take the name off and record the return")
