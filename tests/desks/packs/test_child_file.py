@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from foothold.child.duties.models import Duty
+from foothold.child.duties.models import FOLLOWS_FROM, Duty
+from foothold.child.letters import actions as letter_actions
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Carer, Pupil
 from foothold.desks.packs import child_file
 from foothold.desks.packs.child_file import Redaction
 from foothold.ground.access.roles import Role
 from foothold.ground.audit.models import Event
+from foothold.law import rules
+from foothold.path.exclusions import letters
 from foothold.path.exclusions.models import Exclusion
 from tests import deeds, factories
 
@@ -74,10 +77,34 @@ def test_the_file_of_one_child_holds_nothing_of_another(pupil, school, head):
 def test_how_to_reach_a_carer_who_did_not_ask_is_left_out(pupil, head):
     asks = carer(pupil, head, "Rosa Reed", "07700 900111")
     carer(pupil, head, "Piers Reed", "07700 900222")
-    words = words_of(pupil, Redaction(asked_by=asks, tables=frozenset({"audit.EventContent"})))
+    words = words_of(pupil, Redaction(asked_by=asks))
     assert "07700 900111" in words
     assert "07700 900222" not in words
     assert "Piers Reed" in words
+
+
+def test_the_address_of_the_other_parent_stands_nowhere_in_the_file(pupil, school, head):
+    for name, address in (("Rosa Reed", "4 Canal Row"), ("Piers Reed", "9 Hidden Lane")):
+        made = carer(pupil, head, name, "07700 900111")
+        correct = {"changes": {"address": address}, "was": {"address": ""}, "reason": "It was wanting."}
+        pupils.correct_carer(by=head, at=deeds.at(date(2025, 11, 3)), pupil=pupil, carer=made, **correct)
+    row = deeds.suspend(pupil, school, head, date(2025, 11, 24))
+    wanted = letters.Occasion.of(row, date(2025, 11, 24)).drafts(["suspension.up_to_5"])
+    again = {"pupil": pupil, "title": "Suspension", "wanted": wanted}
+    letter_actions.draft(by=head, at=deeds.at(date(2025, 11, 24), 12), **again)
+
+    words = words_of(pupil, Redaction(asked_by=pupil.carers.get(name="Rosa Reed")))
+    assert "4 Canal Row" in words
+    assert "Hidden Lane" not in words
+
+
+def test_no_code_of_ours_stands_in_the_file(pupil):
+    headings = {
+        entry.title for section in child_file.sections(pupil, Redaction()) for entry in section.entries
+    }
+
+    assert "What follows from a suspension" in headings
+    assert set(FOLLOWS_FROM) == set(rules.RULES)
 
 
 @pytest.mark.parametrize("left_out", child_file.MAY_BE_LEFT_OUT)

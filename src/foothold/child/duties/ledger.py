@@ -114,7 +114,7 @@ def shift(recount, plan):
     begun = [move.duty for move in moves if move.how == Shift.How.BEGUN]
     Duty.objects.bulk_create(begun, batch_size=300)
     held = [_shifted(move) for move in moves if move.how != Shift.How.BEGUN]
-    Duty.objects.bulk_update(held, [*WHAT_LAW_SAYS, "status", "explanation"], batch_size=100)
+    Duty.objects.bulk_update(held, [*WHAT_LAW_SAYS, "status", "explanation", "ended_by_law"], batch_size=100)
     Shift.objects.bulk_create(
         [
             Shift(recount=recount, duty=move.duty, how=move.how, was_on=move.was_on, now_on=move.now_on)
@@ -124,12 +124,16 @@ def shift(recount, plan):
     )
 
 
+def _say(duty, status, explanation, *, ended_by_law):
+    duty.status, duty.explanation, duty.ended_by_law = status, explanation, ended_by_law
+
+
 def _shifted(move):
     for name in WHAT_LAW_SAYS:
         if name in move.now:
             setattr(move.duty, name, move.now[name])
     if move.how == Shift.How.ENDED:
-        move.duty.status, move.duty.explanation = Duty.Status.VOID, ENDED
+        _say(move.duty, Duty.Status.VOID, ENDED, ended_by_law=True)
     if move.how == Shift.How.AGAIN:
-        move.duty.status, move.duty.explanation = Duty.Status.OPEN, ""
+        _say(move.duty, Duty.Status.OPEN, "", ended_by_law=False)
     return move.duty

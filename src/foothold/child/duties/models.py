@@ -5,6 +5,21 @@ from foothold.child.pupils.models import Pupil, RecordQuerySet
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR
 from foothold.ground.organisations.models import Organisation
+from foothold.law import rules
+
+FOLLOWS_FROM = {
+    rules.SUSPENSION: "a suspension",
+    rules.PERMANENT: "a permanent exclusion",
+    rules.CANCELLATION: "a cancellation",
+    rules.SUBJECT_ACCESS: "a request for the whole file",
+    rules.BOARD_MEETING: "a meeting of the governing board",
+    rules.BOARD_DECISION: "a decision of the governing board",
+    rules.REVIEW_APPLICATION: "an application for a review",
+    rules.REVIEW_HEARING: "a review hearing",
+    rules.REVIEW_OUTCOME: "a decision of the review panel",
+    rules.RECONSIDERATION: "the governing board's second decision",
+}
+"""What happened, by the name of the rule that says what follows from it."""
 
 
 class Basis(models.Model):
@@ -24,7 +39,7 @@ class Basis(models.Model):
         indexes = [models.Index(fields=["about"])]
 
     def __str__(self):
-        return f"{self.rule} for {self.about}"
+        return f"What follows from {FOLLOWS_FROM[self.rule]}"
 
 
 class DutyQuerySet(RecordQuerySet):
@@ -80,11 +95,12 @@ class Duty(models.Model):
     evidence = models.CharField("where the evidence is", max_length=240, blank=True)
     closed_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     explanation = models.TextField("why it was late or no longer owed", blank=True)
+    ended_by_law = models.BooleanField("no longer asked for after a change of the calendar", default=False)
 
     CLASSIFIED = {
         "key": "id basis",
         "personal": "pupil kind what owed_by owed_by_organisation owed_to due_on due_session promptness strength"
-        " provision status met_on closed_by",
+        " provision status met_on closed_by ended_by_law",
         "free_text": "how evidence explanation",
     }
     RETENTION = "as the pupil file"

@@ -72,7 +72,7 @@ def plan(calendars, anew, on, *, lock=False):
 
 def _bases(schools, anew, lock):
     held = Duty.objects.filter(basis__school__in=schools).select_related("owed_by_organisation")
-    open_or_ended = held.filter(Q(status=Duty.Status.OPEN) | Q(explanation=ENDED))
+    open_or_ended = held.filter(Q(status=Duty.Status.OPEN) | Q(ended_by_law=True))
     if lock:
         list(open_or_ended.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     wanted = Q(pk__in=open_or_ended.values("basis")) | Q(pupil__in=list(anew))
@@ -134,7 +134,7 @@ def _compare(made, duty, due):
         made.moves.append(Move(duty, How.ENDED, duty.due_on, None))
     elif duty.status == Duty.Status.OPEN:
         _moved(made, duty, columns.of(due))
-    elif duty.status == Duty.Status.VOID and duty.explanation == ENDED and due is not None:
+    elif duty.status == Duty.Status.VOID and duty.ended_by_law and due is not None:
         made.moves.append(Move(duty, How.AGAIN, None, due.on, columns.of(due)))
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer, Pupil
-from foothold.ground.audit.models import Event
+from foothold.ground.audit.models import Event, EventContent
 from foothold.ground.kit import sentences
 
 TOLD = ("personal", "special", "free_text")
@@ -36,6 +37,7 @@ TITLES = {
 """Where a table's own name would mean nothing to a family."""
 SAID_ALREADY = {
     "audit.Event": {"verb"},
+    "duties.Basis": {"rule"},
     "duties.Duty": {"what", "kind", "promptness", "provision"},
     "letters.Letter": {"kind"},
     "pupils.NamePart": {"place"},
@@ -43,7 +45,15 @@ SAID_ALREADY = {
 }
 """Fields that say again what the heading or another field says."""
 A_NAME = re.compile(r"[a-z_ ]+")
-CONTACT = ("phone", "email", "address", "contact_limit")
+CONTACT = ("phone", "email", "address", "contact_limit", "no_letters")
+TO_A_CONTACT = ("to_address", "facts")
+WITH_ADDRESSES = (
+    "pupils.add_carer",
+    "pupils.correct_carer",
+    "children.remove_carer",
+    "letters.draft",
+    "letters.revise",
+)
 WITHHELD = "[left out]"
 
 
@@ -82,9 +92,18 @@ class Redaction:
     asked_by: Carer | None = None
 
     def hides(self, row: Any, name: str, field_class: str) -> bool:
-        about_another = isinstance(row, Carer) and row != self.asked_by and name in CONTACT
+        about_another = self._tells_of_another(row, name)
         copy_of_everything = bool(self.classes) and isinstance(getattr(row, name), dict)
         return field_class in self.classes or about_another or copy_of_everything
+
+    def _tells_of_another(self, row: Any, name: str) -> bool:
+        """How to reach a contact who did not ask: on record, on a letter to them, or in what was done about them."""
+        if isinstance(row, Carer):
+            return row != self.asked_by and name in CONTACT
+        if isinstance(row, Letter):
+            asked = self.asked_by.pk if self.asked_by else None
+            return row.carer_id not in (None, asked) and name in TO_A_CONTACT
+        return isinstance(row, EventContent) and row.event.verb in WITH_ADDRESSES
 
 
 def sections(pupil: Pupil, redaction: Redaction) -> Iterator[Section]:
@@ -108,7 +127,8 @@ def rows(model: type[models.Model], pupil: Pupil) -> Any:
     if way is None:
         return model._default_manager.none()
     value = pupil.subject_key if way.endswith("subject") else pupil.pk
-    return model._default_manager.filter(**{way: value}).order_by("pk")
+    found = model._default_manager.filter(**{way: value}).order_by("pk")
+    return found.select_related("event") if model is EventContent else found
 
 
 @cache
