@@ -108,14 +108,16 @@ CANCELLED = {
     "cancelled_because": "A pupil who was there says that somebody else threw the chair. I believe this to be true.",
 }
 TOLD = SIX_DAYS | {"board": "must", "term_total": "15.5 school days", "board_by_on": date(2026, 3, 24)}
+_BODY = {"to_address": [], "dear": "colleague"}
 TO: dict[str, dict[str, Any]] = {
     "headteacher": {"to_name": "Amina Farrow", "to_address": ["Headteacher", "Alder Academy"]},
-    "board": {"to_name": "The governing board of Alder Academy"},
-    "authority": {"to_name": "Exclusions team, Fernleigh local authority"},
-    "home_authority": {"to_name": "Exclusions team, Oakshire local authority"},
-    "social_worker": {"to_name": "Dev Anand, social worker", "may_join_remotely": True},
-    "virtual_school_head": {"to_name": "Vikram Shah, virtual school head", "may_join_remotely": True},
+    "board": _BODY | {"to_name": "The governing board of Alder Academy"},
+    "authority": _BODY | {"to_name": "Fernleigh local authority"},
+    "home_authority": _BODY | {"to_name": "Oakshire local authority"},
+    "social_worker": _BODY | {"to_name": "The social worker of Rowan Ashdown", "may_join_remotely": True},
+    "virtual_school_head": _BODY | {"to_name": "The virtual school head", "may_join_remotely": True},
 }
+TOLD_OF_IT = ("board", "authority", "home_authority", "social_worker", "virtual_school_head")
 INVITED = ("headteacher", "authority", "social_worker", "virtual_school_head")
 AFTER_BOARD = ("headteacher", "authority", "home_authority")
 _REVIEWED = PERMANENT | REVIEWED | {"panel_outcome": "quash_and_direct"}
@@ -144,20 +146,13 @@ FACTS = {
     "review.quashed": PERMANENT | REVIEWED | {"panel_outcome": "quash_and_direct"},
     "board.offered_back": PERMANENT | MEETING | DECIDED | REVIEWED | {"reinstated": True},
     "board.not_offered_back": PERMANENT | MEETING | DECIDED | REVIEWED,
-    "notice.board": TOLD | {"to_name": "Clara Pike, clerk to the governing board"},
-    "notice.authority": TOLD | {"to_name": "Exclusions team, Fernleigh local authority"},
-    "notice.home_authority": PERMANENT | {"to_name": "Exclusions team, Oakshire local authority"},
-    "notice.social_worker": TOLD | {"to_name": "Dev Anand, social worker"},
-    "notice.virtual_school_head": TOLD | {"to_name": "Vikram Shah, virtual school head"},
+    **{f"notice.{name}": (PERMANENT if name == "home_authority" else TOLD) | TO[name] for name in TOLD_OF_IT},
     **{f"invited.{name}": PERMANENT | MEETING | to for name, to in TO.items() if name in INVITED},
     **{f"decided.{name}": _DECLINED | to for name, to in TO.items() if name in AFTER_BOARD},
     **{f"reviewed.{name}": _REVIEWED | to for name, to in TO.items() if name in ("board", "authority")},
     **{f"again.{name}": _AGAIN | to for name, to in TO.items() if name in AFTER_BOARD},
     "cancelled.family": AWAY | CANCELLED,
-    "cancelled.board": AWAY | CANCELLED | {"to_name": "Clara Pike, clerk to the governing board"},
-    "cancelled.authority": AWAY | CANCELLED | {"to_name": "Exclusions team, Fernleigh local authority"},
-    "cancelled.social_worker": AWAY | CANCELLED | {"to_name": "Dev Anand, social worker"},
-    "cancelled.virtual_school_head": AWAY | CANCELLED | {"to_name": "Vikram Shah, virtual school head"},
+    **{f"cancelled.{name}": AWAY | CANCELLED | TO[name] for name in TOLD_OF_IT if name != "home_authority"},
     "authority.acknowledgement": PERMANENT
     | PROVISION
     | {
