@@ -76,6 +76,23 @@ def reopened():
     ClosedSpan.objects.filter(kind="closure").delete()
 
 
+def test_what_follows_at_many_schools_takes_no_more_queries_than_at_few(schools, client):
+    def follow():
+        with CaptureQueriesContext(connection) as found:
+            close(client)
+            work()
+        return sum("duties_" in each["sql"] or "audit_" in each["sql"] for each in found)
+
+    few = follow()
+    moved = Shift.objects.count()
+    reopened()
+    for school in schools[1:]:
+        head = factories.person(Role.HEADTEACHER, school)
+        deeds.exclude(factories.pupil(school), school, head, TODAY)
+    assert follow() <= few
+    assert Shift.objects.count() > 3 * moved
+
+
 def test_each_school_has_it_on_its_own_record(schools, client):
     close(client)
     for school in schools:

@@ -114,18 +114,19 @@ def close_all(*, by, at, closings):
 
 @action_on_many(
     Permission.MANAGE_CALENDAR,
-    on="school",
+    on="schools",
     record_on="pupil",
     says="Worked out again after a change of the school's calendar ({because}): {moved}",
 )
-def work_out_again(*, by, at, school, asked, plan):
-    """Stores what a changed calendar makes of the open duties of one school. What was done stays done."""
+def work_out_again(*, by, at, schools, asked, plan):
+    """Stores what a changed calendar makes of the open duties of some schools; `asked` are the parts of that one
+    change. What was done stays done."""
     ledger.shift(asked, plan)
-    Recount.objects.filter(pk=asked.pk).update(done_at=at)
+    Recount.objects.filter(pk__in=[each.pk for each in asked]).update(done_at=at)
     pupils: dict[Any, list[str]] = {}
     for each in plan.moves:
         pupils.setdefault(each.duty.pupil, []).append(str(each))
-    because = asked.because
+    because = asked[0].because
     return [{"pupil": pupil, "because": because, "moved": moved} for pupil, moved in pupils.items()]
 
 

@@ -107,8 +107,9 @@ def ask_again(schools, *, change, by, at, because, days):
     )
 
 
-def shift(recount, plan):
-    """Stores a plan in a fixed number of statements, and what moved from which day to which."""
+def shift(recounts, plan):
+    """Stores a plan in a fixed number of statements, and what moved from which day to which at which school."""
+    asked = {each.school_id: each for each in recounts}
     moves = [*plan.moves, *plan.reworded]
     Basis.objects.bulk_update(plan.facts, ["facts"], batch_size=200)
     begun = [move.duty for move in moves if move.how == Shift.How.BEGUN]
@@ -117,7 +118,13 @@ def shift(recount, plan):
     Duty.objects.bulk_update(held, [*WHAT_LAW_SAYS, "status", "explanation", "ended_by_law"], batch_size=100)
     Shift.objects.bulk_create(
         [
-            Shift(recount=recount, duty=move.duty, how=move.how, was_on=move.was_on, now_on=move.now_on)
+            Shift(
+                recount=asked[move.duty.basis.school_id],
+                duty=move.duty,
+                how=move.how,
+                was_on=move.was_on,
+                now_on=move.now_on,
+            )
             for move in plan.moves
         ],
         batch_size=500,

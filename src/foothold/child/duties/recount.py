@@ -49,14 +49,6 @@ class Plan:
     facts: list[Basis]
     left_alone: list[Basis]
 
-    def of_school(self, school):
-        return Plan(
-            [move for move in self.moves if move.duty.basis.school_id == school.pk],
-            [move for move in self.reworded if move.duty.basis.school_id == school.pk],
-            [basis for basis in self.facts if basis.school_id == school.pk],
-            [basis for basis in self.left_alone if basis.school_id == school.pk],
-        )
-
 
 def plan(calendars, anew, on, *, lock=False):
     """Works out again what is owed at the schools of `calendars`, in a fixed number of queries.

@@ -1,4 +1,7 @@
-"""Long work of administration, in the background: what many schools owe, worked out again school by school."""
+"""Long work of administration, in the background: what many schools owe, worked out again a few schools at a time."""
+
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django.db import transaction
 from django_tasks import task
@@ -6,25 +9,37 @@ from django_tasks import task
 from foothold.child.duties.models import Recount
 from foothold.desks.administration.actions import calendars as actions
 
+AT_A_TIME = 10
+
 
 @task()
 def work_out_again(change):
-    """One transaction a school, so that progress is seen and what is done stays done. Harmless when done again."""
+    """A few schools in one transaction, so that progress is seen and what is done stays done. Harmless when done
+    again."""
     return finish(Recount.objects.filter(change=change))
 
 
 def finish(recounts):
-    """Works out what is still waiting; a school that somebody else took meanwhile is passed over."""
+    """Works out what is still waiting, change by change; a school that somebody else took meanwhile is passed over."""
+    waiting = recounts.filter(done_at=None).order_by("change", "pk").values_list("change", "pk")
     return sum(
-        _finish(pk) for pk in recounts.filter(done_at=None).order_by("pk").values_list("pk", flat=True)
+        _finish([pk for _, pk in some])
+        for _, of_one in groupby(waiting, key=itemgetter(0))
+        for some in batched(of_one)
     )
 
 
+def batched(rows):
+    rows = iter(rows)
+    return iter(lambda: list(islice(rows, AT_A_TIME)), [])
+
+
 @transaction.atomic
-def _finish(pk):
-    waiting = Recount.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk, done_at=None)
-    asked = waiting.select_related("school", "by").first()
-    if asked is None:
-        return False
-    actions.work_out_again(by=asked.by, at=asked.asked_at, asked=[asked])
-    return True
+def _finish(pks):
+    waiting = Recount.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        pk__in=pks, done_at=None
+    )
+    asked = list(waiting.select_related("school", "by").order_by("pk"))
+    if asked:
+        actions.work_out_again(by=asked[0].by, at=asked[0].asked_at, asked=asked)
+    return len(asked)

@@ -64,7 +64,8 @@ def action(
 def action_on_many(
     permission: Permission, *, on: str, record_on: str, says: str
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Makes a set-based function a verb: one check, on the argument called `on`, and one transaction.
+    """Makes a set-based function a verb: one check, on the argument called `on` (a record, or a list of
+    organisations), and one transaction.
 
     The function returns the facts of each event it stands for; each event goes on the record that its facts call
     `record_on`.
@@ -76,7 +77,10 @@ def action_on_many(
 
         @functools.wraps(do)
         def run(*, by: Any, at: datetime.datetime, **facts: Any) -> None:
-            require(by, permission, subject_of(facts[on]), at)
+            if isinstance(facts[on], list):
+                require_for_each(by, permission, facts[on], at)
+            else:
+                require(by, permission, subject_of(facts[on]), at)
             with transaction.atomic():
                 done = do(by=by, at=at, **facts)
                 chain.append_all([_entry(verb, by, at, each, each[record_on]) for each in done])

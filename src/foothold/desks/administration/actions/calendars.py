@@ -31,7 +31,7 @@ def change(*, by, at, planned, because, at_once=True):
     days = facts.first_and_last(planned)
     schools = [each.school for each in planned if each.school.pk in days]
     asked = ledger.ask_again(schools, change=uuid4().hex, by=by, at=at, because=because, days=days)
-    if at_once:
+    if asked and at_once:
         work_out_again(by=by, at=at, asked=asked)
     return asked[0].change if asked else ""
 
@@ -49,14 +49,11 @@ def _store(by, at, planned):
 
 @transaction.atomic
 def work_out_again(*, by, at, asked):
-    """Works out again what is owed at the schools asked about, and the days of suspensions there."""
-    require_for_each(by, Permission.MANAGE_CALENDAR, [each.school for each in asked], at)
+    """Works out again what is owed at the schools of one change, and the days of suspensions there."""
+    schools = [each.school for each in asked]
+    require_for_each(by, Permission.MANAGE_CALENDAR, schools, at)
     days = {each.school_id: (each.first_on, each.last_on) for each in asked}
-    held = calendars.calendars_of([each.school for each in asked])
-    found = facts.following(held, days, clock.day_of(at), lock=True)
-    for each in asked:
-        mine = [reread for reread in found.rereads if reread.row.school_id == each.school_id]
-        exclusions.count_again(by=by, at=at, school=each.school, rereads=mine, because=each.because)
-        duties.work_out_again(
-            by=by, at=at, school=each.school, asked=each, plan=found.plan.of_school(each.school)
-        )
+    found = facts.following(calendars.calendars_of(schools), days, clock.day_of(at), lock=True)
+    because = asked[0].because
+    exclusions.count_again(by=by, at=at, schools=schools, rereads=found.rereads, because=because)
+    duties.work_out_again(by=by, at=at, schools=schools, asked=asked, plan=found.plan)

@@ -14,13 +14,13 @@ from foothold.path.exclusions.models import ExcludedSession, Exclusion
 
 @action_on_many(
     Permission.MANAGE_CALENDAR,
-    on="school",
+    on="schools",
     record_on="exclusion",
     says="{exclusion} counted again after a change of the school's calendar ({because}). The days named to the parent"
     " stand; half school days on which the school does not meet: {half_days_lost}",
 )
-def count_again(*, by, at, school, rereads, because):
-    """Reads the suspensions again that a change of the school's calendar touches. None is ever longer for it."""
+def count_again(*, by, at, schools, rereads, because):
+    """Reads the suspensions again that a change of the schools' calendars touches. None is ever longer for it."""
     changing = [each for each in rereads if each.changes]
     _store_reread(changing)
     return [
