@@ -25,8 +25,8 @@ def as_it_stands(row):
     return (
         {name: getattr(row, name) for name in (*DECISION, *rows.TEXTS)}
         | {name: tuple(date.fromisoformat(day) for day in getattr(row, name)) for name in DAYS}
-        | {"reasons": tuple(reason.code for reason in row.reasons.all())}
-        | {"measures": [_measure(each) for each in row.measures.all()]}
+        | {"reasons": tuple(reason.code for reason in row.several("reasons"))}
+        | {"measures": [_measure(each) for each in row.several("measures")]}
         | ({name: getattr(grounds, name) for name in GROUNDS} if grounds else {})
     )
 

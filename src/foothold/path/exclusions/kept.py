@@ -20,14 +20,12 @@ NAMES = (
 
 
 def read(row):
-    """The exclusion with all of them read, as if each had been prefetched."""
+    """The exclusion with all of them read, for its `several`."""
     first, *others = [_told(row, name) for name in NAMES]
     found: dict[str, list[models.Model]] = {name: [] for name in NAMES}
     for name, told in first.union(*others, all=True):
         found[name].append(_made(_model(row, name), told))
-    for name, rows in found.items():
-        row._prefetched_objects_cache = getattr(row, "_prefetched_objects_cache", {})
-        row._prefetched_objects_cache[name] = _as_read(_model(row, name), rows)
+    row.read_at_once = {name: _in_order(rows) for name, rows in found.items()}
     return row
 
 
@@ -55,11 +53,8 @@ def _value(field, told):
     return field.to_python(value)
 
 
-def _as_read(model, rows):
-    """In the order of the table, held by a query set that asks no more."""
-    for name in reversed(model._meta.ordering):
+def _in_order(rows):
+    """In the order of the table."""
+    for name in reversed(rows[0]._meta.ordering if rows else ()):
         rows.sort(key=lambda each, name=name: getattr(each, name))
-    held = model._default_manager.all()
-    held._result_cache = rows
-    held._prefetch_done = True
-    return held
+    return rows

@@ -186,7 +186,9 @@ class Occasion:
             [f"{earlier} suspension{'' if earlier == 1 else 's'} earlier this school year"] if earlier else []
         )
         tried = [
-            measure.get_kind_display() for measure in self.row.measures.all() if measure.outcome == "done"
+            measure.get_kind_display()
+            for measure in self.row.several("measures")
+            if measure.outcome == "done"
         ]
         return {"harm": grounds.harm if grounds else "", "history": before + tried}
 

@@ -121,7 +121,9 @@ class Stages:
 
     def _expert_asked(self):
         return any(
-            each.sen_expert for each in self.row.applications.all() if each.status == each.Status.ACCEPTED
+            each.sen_expert
+            for each in self.row.several("applications")
+            if each.status == each.Status.ACCEPTED
         )
 
     def _of_review(self):

@@ -67,7 +67,7 @@ def decided(row):
         _line("Last day away", row.ends_on and f"{row.ends_on:%A %-d %B %Y}"),
         _line("Back in school", row.returns_on and _return(row)),
         _line("Decided by", f"{row.decided_by}, {row.decided_as}"),
-        _line("Reasons", "; ".join(facts.in_words(reason.code for reason in row.reasons.all()))),
+        _line("Reasons", "; ".join(facts.in_words(reason.code for reason in row.several("reasons")))),
         *(_line(*_field(Exclusion, row, name)) for name in TEXTS),
         _line("Reinstated", row.reinstated_on and f"{row.reinstated_on:%A %-d %B %Y}"),
         _line("Cancelled", row.cancelled_on and f"{row.cancelled_on:%A %-d %B %Y}: {row.cancelled_because}"),

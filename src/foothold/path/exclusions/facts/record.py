@@ -28,7 +28,7 @@ def deed_of(row, calendar):
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
         board_told_on=first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar),
-        representations_made=True if row.representations.all() else None,
+        representations_made=True if row.several("representations") else None,
         exams_over=_exams_over(row),
     )
 

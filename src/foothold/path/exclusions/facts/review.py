@@ -19,7 +19,7 @@ def last_day_to_apply(row, calendar):
 
 
 def applied_in_time(row):
-    return any(each.status == "accepted" for each in row.applications.all())
+    return any(each.status == "accepted" for each in row.several("applications"))
 
 
 def given_up(row):

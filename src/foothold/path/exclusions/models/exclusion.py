@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -109,6 +111,13 @@ class Exclusion(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} from {self.starts_on:%-d %B %Y}"
+
+    read_at_once: Any = None
+
+    def several(self, name):
+        """What is kept several times for it, such as its `notices`: as a page read all of it at once, or as it is on
+        record now."""
+        return self.read_at_once[name] if self.read_at_once else getattr(self, name).all()
 
     @property
     def reference(self):

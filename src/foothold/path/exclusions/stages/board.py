@@ -29,7 +29,7 @@ def need_not_meet(held):
 
 
 def _meeting(held, why_not):
-    meetings = [f"Arranged for {when(each)}, {each.place}." for each in held.row.board_meetings.all()]
+    meetings = [f"Arranged for {when(each)}, {each.place}." for each in held.row.several("board_meetings")]
     return Stage(
         "The governing board's meeting is arranged",
         done=bool(meetings) or held.decision is not None,
@@ -45,7 +45,7 @@ def _meeting(held, why_not):
 
 
 def _representations(held):
-    found = held.row.representations.all()
+    found = held.row.several("representations")
     return tuple(f"{each.made_by} on {each.made_on:%-d %B %Y}: {each.said}" for each in found)
 
 

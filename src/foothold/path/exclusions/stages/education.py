@@ -9,7 +9,7 @@ from foothold.path.exclusions.stages.stage import BEGIN, EXCEPT, TEACH, TELL, St
 
 def from_day_six(held):
     duty = held.owed("day6.la", "day6.school")
-    arranged = list(held.row.education.all())
+    arranged = list(held.row.several("education"))
     latest = arranged[-1] if arranged else None
     return Stage(
         "Education from day 6",
@@ -55,6 +55,6 @@ def _told_where(held, arranged, duty):
     """How the notice of the latest arrangement stands, where education is owed."""
     if arranged is None or duty is None:
         return ()
-    notices, decided_on = held.row.notices.all(), clock.day_of(held.row.decided_at)
+    notices, decided_on = held.row.several("notices"), clock.day_of(held.row.decided_at)
     sixth, school = duty.due_on, held.row.school
     return (further_notice.standing(arranged, notices, sixth, school, decided_on, held.calendar),)

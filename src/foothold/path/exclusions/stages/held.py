@@ -39,7 +39,7 @@ class Held:
 
     def given(self, *kinds):
         """Each notice of these kinds as a sentence, with the day it counts as given where that is another."""
-        return tuple(self._notice(each) for each in self.row.notices.all() if each.kind in kinds)
+        return tuple(self._notice(each) for each in self.row.several("notices") if each.kind in kinds)
 
     def _notice(self, notice):
         counts = facts.given_on(notice, self.calendar)

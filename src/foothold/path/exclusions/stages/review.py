@@ -77,7 +77,7 @@ def _claim_is_open(held):
 def _applications(held):
     return tuple(
         f"{sentence(each)}: {each.get_how_display()} on {each.sent_on:%-d %B %Y}."
-        for each in held.row.applications.all()
+        for each in held.row.several("applications")
     )
 
 
@@ -97,14 +97,14 @@ def _heard(held, unasked):
         let_go_on=held.waiver.said_on if held.waiver else None,
         said=(*_hearings(held), *_outcome(held.outcome)),
         opens="Unless the decision is upheld, the governing board decides again.",
-        steps=(REVIEW, HEAR) if held.row.hearings.all() else (HEAR, REVIEW),
+        steps=(REVIEW, HEAR) if held.row.several("hearings") else (HEAR, REVIEW),
     )
 
 
 def _hearings(held):
     return tuple(
         f"Hearing on {when(each)}, {each.place}. {each.moved_because}".strip()
-        for each in held.row.hearings.all()
+        for each in held.row.several("hearings")
     )
 
 

@@ -56,7 +56,7 @@ class ShowExclusion(Page):
             "decided": reading.decided(row),
             "grounds": getattr(row, "grounds", None),
             "tested": reading.tested(row),
-            "measures": row.measures.all(),
+            "measures": row.several("measures"),
             "owed": [each for each in owed if each.is_open],
             "closed": [each for each in owed if not each.is_open],
             "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
