@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from foothold.child.duties.models import Duty
+from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
@@ -273,3 +274,29 @@ def test_where_nobody_said_anything_within_the_boards_50_school_days_nothing_is_
     after = path(walk, last + timedelta(days=1))
     assert f"Nobody had made representations by {last:%-d %B %Y}" in after[DECISION].why_not
     assert after["It is final"].state == "done"
+
+
+def test_stages_that_will_not_come_are_named_once_with_their_one_reason(walk, head):
+    actions.cancel(by=head, at=moment(NOV_4), exclusion=walk.row, cancelled_on=NOV_4, because="Mistaken")
+    shown = stages.together(path(walk, NOV_4).values())
+    assert [each.title for each in shown if each.others] == [SIX]
+    assert len(shown[-1].others) == 9
+
+
+def test_what_nobody_has_to_record_is_offered_after_what_somebody_has(walk):
+    offered = stages.next_steps(path(walk, NOV_4).values(), set(Permission), set(Party))
+    assert [each.page for each in offered][-2:] == ["represent", "claim"]
+
+
+def test_who_is_back_at_midday_reads_so(pupil, alder, head, signed_in, at):
+    at("2025-11-04T15:00Z")
+    walk = Walk(suspend(pupil, alder, head, NOV_4, 3))
+    page = signed_in(walk.office).get(f"/exclusions/{walk.row.pk}/").content.decode()
+    assert "Wednesday 5 November 2025, afternoon" in page
+
+
+def test_what_a_board_cannot_answer_is_not_asked_of_it(walk, signed_in, at):
+    at("2025-11-10T15:00Z")
+    page = signed_in(walk.clerk).get(f"/exclusions/{walk.row.pk}/decide-as-board/").content.decode()
+    assert "What was said was considered" not in page
+    assert "Did the chair decide alone?" not in page

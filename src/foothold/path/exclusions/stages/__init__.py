@@ -9,7 +9,7 @@ from foothold.law import governing_board
 from foothold.law.exclusion import Facts
 from foothold.path.exclusions.stages import board, education, end, notices, review
 from foothold.path.exclusions.stages.held import Held
-from foothold.path.exclusions.stages.stage import DONE, LATE, NEXT, NOT_NEEDED, NOW, Stage
+from foothold.path.exclusions.stages.stage import DONE, IF_IT_HAPPENS, LATE, NEXT, NOT_NEEDED, NOW, Stage
 
 
 def of(row, duties, today, calendar):
@@ -89,7 +89,7 @@ def next_steps(stages, granted, parties):
     due = [each for each in stages if each.state in (LATE, NOW)]
     pressing = sorted(due, key=lambda each: (not _falls_on(each, parties), each.state != LATE))
     found = [step for stage in pressing for step in stage.steps if step.permission in granted]
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=IF_IT_HAPPENS.__contains__)
 
 
 def may_still_be_recorded(stages, granted):

@@ -1,6 +1,7 @@
 """The stages of the governing board: its meeting, its decision, and who is told of it."""
 
 from foothold.law.due import Party
+from foothold.path.exclusions.models import BoardDecision
 from foothold.path.exclusions.stages.held import when
 from foothold.path.exclusions.stages.review import claiming
 from foothold.path.exclusions.stages.stage import BOARD, DECIDE, SAID, TELL, Stage
@@ -71,6 +72,7 @@ def _decided(decision):
 
 
 def _told(held):
+    declined = held.decision is None or held.decision.outcome == BoardDecision.Outcome.DECLINE
     runs = "The parent has 15 school days from then to ask for a review."
     return Stage(
         "The decision is told",
@@ -81,6 +83,6 @@ def _told(held):
         else held.over() or (need_not_meet(held) and "There is no decision to tell."),
         duty=held.telling("gb.notify_decision", first=Party.RELEVANT_PERSON),
         said=held.given("gb.notify_decision"),
-        opens=runs if held.row.is_permanent else "",
+        opens=runs if held.row.is_permanent and declined else "",
         steps=(TELL,),
     )

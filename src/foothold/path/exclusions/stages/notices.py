@@ -6,6 +6,7 @@ from foothold.path.exclusions.stages.stage import TELL, Stage
 
 NOTICES = ("excl.notify_parent", "excl.s104_notice", "excl.notify_gb", "excl.notify_la", "excl.notify_sw_vsh")
 CANCELLATION = "excl.cancellation"
+RUNS = "The governing board's time to meet runs from its own notice."
 
 
 def told(held):
@@ -18,7 +19,7 @@ def told(held):
         duty=held.telling(*NOTICES, first=Party.RELEVANT_PERSON),
         let_go_on=held.ended_on,
         said=held.given(*NOTICES),
-        opens="The governing board's time to meet runs from its own notice.",
+        opens="" if held.law.must_meet is False else RUNS,
         steps=(TELL,),
     )
 

@@ -76,3 +76,6 @@ TEACH = Step("arrange-education", "Arrange education from day 6", Permission.ARR
 BEGIN = Step("begin-education", "Record that education began", Permission.ARRANGE_EDUCATION)
 EXCEPT = Step("except-education", "Record why it is not owed", Permission.ARRANGE_EDUCATION)
 DELETE = Step("delete-from-register", "Take the name off the register", Permission.DELETE_FROM_REGISTER)
+
+IF_IT_HAPPENS = (SAID, CLAIM, WAIVE)
+"""What nobody has to do: offered after what somebody has."""
