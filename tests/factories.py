@@ -10,6 +10,8 @@ from foothold.desks.packs.models import Evidence, PapersSent
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.roles import Role
 from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
+from foothold.ground.policy import actions as policy
+from foothold.ground.policy import rule_set
 
 LONG_AGO = date(2020, 9, 1)
 _numbers = itertools.count(1)
@@ -52,6 +54,22 @@ NEXT_YEAR = {
 
 def moment(day, hour=9, minute=0):
     return datetime.combine(day, time(hour, minute), tzinfo=UTC)
+
+
+def local_rules(organisation, name, from_on=LONG_AGO, *, by=None):
+    """The organisation lives by a published rule set from a day on."""
+    held = rule_set.published()[name]
+    lead = Role.HEADTEACHER if organisation.is_school else Role.HEAD_OF_INCLUSION
+    return policy.adopt(
+        by=by or person(lead, organisation),
+        at=moment(from_on),
+        organisation=organisation,
+        title=held.title,
+        source=held.source,
+        rules=held.plain,
+        from_on=from_on,
+        because="Agreed with the schools",
+    )
 
 
 def organisation(name, kind=Organisation.Kind.AGENCY, **fields):

@@ -1,4 +1,4 @@
-"""The reference written from the tables the code runs on: states, access, clocks, data."""
+"""The reference written from the tables the code runs on: states, access, clocks, local rules, data."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,6 +10,8 @@ from django.db.models import Model
 from foothold.config import pages
 from foothold.ground.access.roles import GRANTS, Role, Tie
 from foothold.ground.kit.action import VERBS
+from foothold.ground.policy import rule_set
+from foothold.ground.policy.local_settings import SETTINGS
 from foothold.law.readings import QUESTIONS
 from foothold.law.register import CLOCKS
 
@@ -18,7 +20,13 @@ WRITTEN = "Written by `make describe` from the tables the code runs on. Do not e
 
 def reference() -> dict[str, str]:
     """Every page of the reference by its file name."""
-    return {"states.md": states(), "access.md": access(), "duties.md": duties(), "data.md": data()}
+    return {
+        "states.md": states(),
+        "access.md": access(),
+        "duties.md": duties(),
+        "rules.md": rules(),
+        "data.md": data(),
+    }
 
 
 def our_models() -> list[type[Model]]:
@@ -115,6 +123,34 @@ def _amount(clock: object) -> str:
 def _versions(clock: object) -> str:
     versions = getattr(clock, "versions", ())
     return "; ".join(f"{each.citation} ({each.confidence}), from {each.in_force_from}" for each in versions)
+
+
+def rules() -> str:
+    settings_there_are = [
+        (
+            f"`{each.key}`",
+            each.says,
+            each.takes,
+            f"{each.against.law_says} {each.against.provision}" if each.against else "",
+        )
+        for each in SETTINGS.values()
+    ]
+    published = [(f"`{name}`", held.title, held.source) for name, held in rule_set.published().items()]
+    return _page(
+        [
+            "# Local rules\n",
+            WRITTEN,
+            "What an authority, trust or school may decide for itself in a rule set, and the rule sets that come with"
+            " Foothold. They stand beside the law and never change what it owes.\n",
+            "## Settings\n",
+            _table(
+                ("Setting", "What it means", "Takes", "Where it would differ, the law says"),
+                settings_there_are,
+            ),
+            "## Rule sets\n",
+            _table(("Name", "Title", "From"), published),
+        ]
+    )
 
 
 def data() -> str:

@@ -134,6 +134,7 @@ TABLE = (
     _page("exclusions:keep-length", Permission.CONFIRM_EXCLUSION, {R.HEADTEACHER}),
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("policy:readings", Permission.CHOOSE_READING, {R.HEADTEACHER}),
+    _page("policy:local-rules", Permission.ADOPT_RULES, {R.HEADTEACHER}),
     _page("administration:calendars", Permission.MANAGE_CALENDAR, CREATES | {R.TRUST_LEAD}),
     _page("administration:close-several", Permission.MANAGE_CALENDAR, CREATES | {R.TRUST_LEAD}),
     _page("administration:calendar-change", Permission.MANAGE_CALENDAR, CREATES | {R.TRUST_LEAD}),

@@ -54,9 +54,10 @@ def test_prompts_come_with_the_second_the_third_and_a_long_suspension(pupil, ald
             for each in preview.of(deed(head, starts_on, half_days), pupil, place, at=at(starts_on)).prompts
         }
 
+    factories.local_rules(alder, "hackney-2019")
     assert prompts(date(2025, 9, 16), 4) == set()
     suspend(pupil, alder, head, date(2025, 9, 16), 4)
-    assert prompts(date(2025, 10, 7), 8) == {"over_three_days", "support_programme_second"}
+    assert prompts(date(2025, 10, 7), 8) == {"long_suspension", "support_programme"}
     suspend(pupil, alder, head, date(2025, 10, 7), 8)
     assert "consult_authority" in prompts(date(2025, 11, 18), 2)
     assert "support_programme_long" in prompts(date(2026, 1, 12), 20)

@@ -15,11 +15,14 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations import bank_holidays, calendars
 from foothold.ground.outside import actions as outside
+from foothold.ground.policy import actions as policy
+from foothold.ground.policy import rule_set
 from foothold.path.exclusions import actions as exclusions
 from foothold.path.exclusions.models import Exclusion
 
 SETTLED_AFTER = timedelta(days=60)
 CALENDARS = 4
+RULES = "hackney-2019"
 
 
 @transaction.atomic
@@ -32,6 +35,7 @@ def build(*, seed, today, at, scale=1.0, say: Callable[[str], None] = lambda lin
     chance = random.Random(seed)
     laid = places.lay_down()
     staff = people.employ(laid, chance)
+    _adopt_rules(laid, staff, at)
     say(f"{len(laid.schools)} schools")
     for number, school in enumerate(laid.schools):
         variant = years.of_school(today, number % CALENDARS, bank_holidays.known())
@@ -50,6 +54,20 @@ def build(*, seed, today, at, scale=1.0, say: Callable[[str], None] = lambda lin
         say(f"{school}")
     showcase.add(laid, staff, today=today, at=at)
     return laid
+
+
+def _adopt_rules(laid, staff, at):
+    held = rule_set.published()[RULES]
+    policy.adopt(
+        by=staff.administrator,
+        at=at,
+        organisation=laid.authority,
+        title=held.title,
+        source=held.source,
+        rules=held.plain,
+        from_on=places.LONG_AGO,
+        because="To show how local rules look. The borough is made up.",
+    )
 
 
 def _fill(school, laid, staff, *, today, at, chance, scale):

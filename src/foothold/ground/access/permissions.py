@@ -46,3 +46,4 @@ class Permission(StrEnum):
     MANAGE_BELONGING = "record what kind of school it is and whom it belongs to"
     MANAGE_ORGANISATIONS = "change the list of organisations"
     CHOOSE_READING = "choose how an open question of the law is read"
+    ADOPT_RULES = "adopt a set of local rules"

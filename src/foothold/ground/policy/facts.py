@@ -8,7 +8,8 @@ from django.db.models import Q
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie, granted
 from foothold.ground.organisations.models import Organisation
-from foothold.ground.policy.models import Choice
+from foothold.ground.policy.local_settings import SETTINGS, Rule
+from foothold.ground.policy.models import Adoption, Choice
 from foothold.law import readings
 from foothold.law.readings import QUESTIONS
 
@@ -22,18 +23,35 @@ def readings_of(school, on):
     return replace(readings.DEFAULT, **others)
 
 
-def in_order(school, on):
-    """Choices that reach a school, the one that counts last."""
+def in_order(school, on, decided=Choice):
+    """What was decided that reaches a school, what counts last: choices of a reading, or adoptions of a rule set."""
     parents = school.belongings.on(on).values("parent")
     reach = Q(organisation=school) | Q(organisation__in=parents)
-    held = Choice.objects.on(on).filter(reach).select_related("organisation")
-    return sorted(held, key=lambda choice: _weight(choice, school))
+    held = decided.objects.on(on).filter(reach).select_related("organisation")
+    return sorted(held, key=lambda each: _weight(each, school))
 
 
-def _weight(choice, school):
-    if choice.organisation_id == school.pk:
+def _weight(decided, school):
+    if decided.organisation_id == school.pk:
         return 2
-    return 1 if choice.organisation.kind == Organisation.Kind.TRUST else 0
+    return 1 if decided.organisation.kind == Organisation.Kind.TRUST else 0
+
+
+def rules_of(school, on):
+    """The local rules in force for a school on a day, by their key: its own before its trust's, then its authority's.
+
+    Without an adopted rule set there are none: national law and guidance alone.
+    """
+    found = {}
+    for adoption in in_order(school, on, Adoption):
+        for key, rule in adoption.rules.items():
+            found[key] = Rule(SETTINGS[key], rule["value"], f"{adoption.title}: {rule['source']}", adoption)
+    return found
+
+
+def still_to_come(organisation, on):
+    """Rule sets adopted by this organisation for a later day."""
+    return organisation.adoptions.filter(from_on__gt=on).order_by("from_on")
 
 
 def may_choose_for(person, on):

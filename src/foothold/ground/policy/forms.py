@@ -1,6 +1,9 @@
 from django import forms
 
+from foothold.ground.kit import uploads
+from foothold.ground.kit.refusals import Refused
 from foothold.ground.kit.widgets import DateBoxesField
+from foothold.ground.policy import rule_set
 from foothold.law.readings import QUESTIONS
 
 
@@ -25,3 +28,45 @@ class ChoiceForm(forms.Form):
             for question in QUESTIONS.values()
             if question.other_value is not None
         ]
+
+
+class RulesForm(forms.Form):
+    published = forms.ChoiceField(
+        label="Which rule set?",
+        choices=lambda: [
+            *((name, held.title) for name, held in rule_set.published().items()),
+            ("", "One of our own, in a file"),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    own = forms.FileField(
+        label="The file of your own rule set",
+        help_text="A text file ending in .yaml. The how-to for local rules shows how to write one.",
+        required=False,
+    )
+    from_on = DateBoxesField(
+        label="From which day?", help_text="What was suggested before that day stays as it was."
+    )
+    because = forms.CharField(
+        label="Why?",
+        help_text="For example who agreed it, and when. Everybody can read this.",
+        max_length=300,
+    )
+
+    def clean(self):
+        given = super().clean()
+        if given.get("own"):
+            given["rule_set"] = self._read(given["own"])
+        elif given.get("published"):
+            given["rule_set"] = rule_set.published()[given["published"]]
+        elif not self.errors:
+            self.add_error("published", "Choose a rule set, or send the file of your own.")
+        return given
+
+    def _read(self, file):
+        try:
+            _, content = uploads.bytes_of(file, rule_set.FILE)
+            return rule_set.read(uploads.text_of(content))
+        except Refused as refusal:
+            self.add_error("own", str(refusal))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from foothold.ground.policy import facts as policy
 from foothold.law import annual_limit, governing_board, permanent, stay_away, suspension, totals
 from foothold.law.due import Due
 from foothold.law.exclusion import Facts
@@ -30,7 +31,7 @@ def of(deed, pupil, school, *, at):
     child = known.child(pupil, deed.starts_on)
     given = facts.in_law(deed, child, school)
     refuse(given, school.calendar)
-    return _preview(given, school.calendar, child)
+    return _preview(given, school, child)
 
 
 def refuse(given, calendar):
@@ -45,7 +46,8 @@ def dues(given, calendar):
     return sorted(rule.duties(given, calendar), key=lambda due: due.on or date.max)
 
 
-def _preview(given, calendar, child):
+def _preview(given, school, child):
+    calendar = school.calendar
     tally = totals.tally(given, calendar)
     lasting = given.exclusion.is_permanent
     return Preview(
@@ -54,12 +56,12 @@ def _preview(given, calendar, child):
         tally,
         None if lasting else stay_away.returns(given.exclusion, calendar),
         None if lasting else stay_away.last_day(given.exclusion, calendar),
-        _prompts(given, tally, child),
+        _prompts(given, tally, child, school),
         governing_board.duty(given, calendar),
     )
 
 
-def _prompts(given, tally, child):
+def _prompts(given, tally, child, school):
     if given.exclusion.is_permanent:
         return list(prompts.of_child(child.facts))
     term = tally.this_term
@@ -68,4 +70,5 @@ def _prompts(given, tally, child):
         suspensions_this_term=sum(part.exclusion is not None for part in term.parts),
         half_days_this_term=term.half_days,
         child=child.facts,
+        rules=policy.rules_of(school.organisation, given.exclusion.starts_on),
     )

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 
-SUSPENSION_LONG_HALF_DAYS = 6
-SUPPORT_PROGRAMME_AT = 2
-LONG_SUSPENSION_HALF_DAYS = 20
-CONSULT_ABOVE_SUSPENSIONS = 2
-CONSULT_ABOVE_HALF_DAYS = 30
+HALF_DAYS = 2
+"""In a school day."""
+
 PRACTICE = "Practice of the kind published by local authorities; your own authority's rule may differ."
 
 UNLAWFUL_REASONS = {
@@ -34,49 +32,57 @@ class Prompt:
     source: str = PRACTICE
 
 
-def of_suspension(*, half_days, suspensions_this_term, half_days_this_term, child):
-    """Prompts for a suspension counted in; totals include it. Half school days throughout."""
+def of_suspension(*, half_days, suspensions_this_term, half_days_this_term, child, rules):
+    """Prompts for a suspension counted in; totals include it. Half school days throughout; `rules`: the local ones."""
     return [
-        *_of_length(half_days),
-        *_of_support(suspensions_this_term, half_days),
-        *_of_consulting(suspensions_this_term, half_days_this_term),
+        *_of_length(half_days, rules),
+        *_of_support(suspensions_this_term, half_days, rules),
+        *_of_consulting(suspensions_this_term, half_days_this_term, rules),
         *of_child(child),
     ]
 
 
-def _of_length(half_days):
-    if half_days > SUSPENSION_LONG_HALF_DAYS:
+def _of_length(half_days, rules):
+    rule = rules.get("suspension.long_above_days")
+    if rule and half_days > rule.value * HALF_DAYS:
         yield Prompt(
-            "over_three_days",
-            "This is over 3 school days. One to three are often enough: say why a shorter one would not do.",
+            "long_suspension",
+            f"This is over {rule.value} school days. A shorter time is often enough: say why it would not do.",
+            rule.source,
         )
 
 
-def _of_support(suspensions, half_days):
-    if suspensions >= SUPPORT_PROGRAMME_AT:
+def _of_support(suspensions, half_days, rules):
+    second, long = rules.get("plan.at_suspensions"), rules.get("plan.at_days_of_one_suspension")
+    if second and suspensions >= second.value:
         yield Prompt(
-            "support_programme_second",
+            "support_programme",
             f"This is suspension number {suspensions} this term. We suggest a pastoral support programme"
-            " from the second suspension on.",
+            f" from number {second.value} on.",
+            second.source,
         )
-    if half_days >= LONG_SUSPENSION_HALF_DAYS:
+    if long and half_days >= long.value * HALF_DAYS:
         yield Prompt(
             "support_programme_long",
-            "This is 10 school days or more. We suggest writing a pastoral support programme before the return.",
+            f"This is {long.value} school days or more. We suggest writing a pastoral support programme before the"
+            " return.",
+            long.source,
         )
 
 
-def _of_consulting(suspensions, half_days_this_term):
-    above = []
-    if suspensions > CONSULT_ABOVE_SUSPENSIONS:
-        above.append(f"{suspensions} suspensions")
-    if half_days_this_term > CONSULT_ABOVE_HALF_DAYS:
-        above.append(f"{half_days_this_term / 2:g} school days")
+def _of_consulting(suspensions, half_days_this_term, rules):
+    often, much = rules.get("consult.above_suspensions"), rules.get("consult.above_days")
+    above = {}
+    if often and suspensions > often.value:
+        above[f"{suspensions} suspensions"] = often
+    if much and half_days_this_term > much.value * HALF_DAYS:
+        above[f"{half_days_this_term / HALF_DAYS:g} school days"] = much
     if above:
         yield Prompt(
             "consult_authority",
             f"With this there are {' and '.join(above)} this term, so suspending may not be working. We suggest the"
             " headteacher asks the local authority's exclusions team about alternatives, and records the advice.",
+            next(iter(above.values())).source,
         )
 
 

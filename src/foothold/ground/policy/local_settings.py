@@ -1,0 +1,182 @@
+"""What an authority, trust or school may decide for itself, and where a decision would differ from the law.
+
+None of it changes what the law owes: it is what somebody has decided on top.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+NUMBER, YES_NO, WORDS = "a whole number", "yes or no", "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """Where a value differs from national law or guidance: which values, what the law says, and where."""
+
+    values: Callable[[Any], bool]
+    law_says: str
+    provision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Something a body may decide for itself: its key in a file, what it means, what kind of value it takes."""
+
+    key: str
+    says: str
+    takes: str
+    against: Against | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One local rule: its value, where it was published, and by whose adoption it holds (None while only in a file)."""
+
+    setting: Setting
+    value: Any
+    source: str
+    adoption: Any = None
+
+    @property
+    def conflict(self) -> Against | None:
+        """The law it differs from, or None."""
+        against = self.setting.against
+        return against if against is not None and against.values(self.value) else None
+
+    @property
+    def in_words(self) -> str:
+        return {True: "yes", False: "no"}.get(self.value, str(self.value))
+
+
+NOT_FOR_BEHAVIOUR = Against(
+    values=bool,
+    law_says="A part-time timetable is not used to manage behaviour.",
+    provision="DfE, Working together to improve school attendance, on part-time timetables. Check before relying.",
+)
+TWO_LIMBS = Against(
+    values=lambda said: "seriously harm" not in said,
+    law_says="The test is that staying would seriously harm the education or welfare of the pupil or of others in the"
+    " school.",
+    provision="DfE, Suspension and permanent exclusion guidance, on the decision to exclude permanently.",
+)
+MOVE_WITH_PLAN = Against(
+    values=lambda allowed: not allowed,
+    law_says="A managed move of a pupil with an EHC plan is possible where the local authority is involved.",
+    provision="DfE, Suspension and permanent exclusion guidance, on managed moves. Check before relying.",
+)
+
+SETTINGS = {
+    setting.key: setting
+    for setting in (
+        Setting(
+            key="suspension.long_above_days",
+            says="A suspension longer than this many school days asks why a shorter one would not do",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="plan.at_suspensions",
+            says="From this suspension of a term on, a pastoral support programme is suggested",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="plan.at_days_of_one_suspension",
+            says="One suspension of this many school days suggests a pastoral support programme before the return",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="consult.above_suspensions",
+            says="Above this many suspensions in a term, the headteacher asks the exclusions team about alternatives",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="consult.above_days",
+            says="Above this many school days of suspension in a term, the headteacher asks the exclusions team",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="plan.review_from_day",
+            says="The first calendar day after the start or the last review on which a plan is reviewed",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="plan.review_by_day",
+            says="The last calendar day after the start or the last review by which a plan is reviewed",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="plan.reviews_without_impact",
+            says="After this many reviews without the impact hoped for, help from outside is asked for",
+            takes=NUMBER,
+        ),
+        Setting(key="plan.then", says="Whom a school asks for that help", takes=WORDS),
+        Setting(
+            key="plan.invites_exclusions_officer_at",
+            says="From this suspension on, the exclusions officer is invited to a plan's reviews",
+            takes=NUMBER,
+        ),
+        Setting(key="help.front_door", says="Where a request for multi-agency help goes first", takes=WORDS),
+        Setting(key="help.young_panel", says="Who then considers younger children", takes=WORDS),
+        Setting(key="help.panel", says="Who then considers children from that age on", takes=WORDS),
+        Setting(key="help.panel_from_age", says="The age in years that divides the two", takes=NUMBER),
+        Setting(key="unit.name", says="The unit that works with a child in school and family", takes=WORDS),
+        Setting(key="unit.phases", says="The phases whose schools may refer to it", takes=WORDS),
+        Setting(
+            key="part_time.for_behaviour",
+            says="A part-time timetable may be given for challenging behaviour",
+            takes=YES_NO,
+            against=NOT_FOR_BEHAVIOUR,
+        ),
+        Setting(
+            key="part_time.weeks_at_most",
+            says="A part-time timetable lasts this many weeks at most",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="part_time.review_every_days",
+            says="A part-time timetable is reviewed every so many calendar days",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="part_time.register",
+            says="The team that sees the register of part-time timetables",
+            takes=WORDS,
+        ),
+        Setting(
+            key="exclusion.test",
+            says="The second part of the test for a permanent exclusion, as the local guide puts it",
+            takes=WORDS,
+            against=TWO_LIMBS,
+        ),
+        Setting(
+            key="managed_move.with_ehc_plan",
+            says="A pupil with an EHC plan may have a managed move",
+            takes=YES_NO,
+            against=MOVE_WITH_PLAN,
+        ),
+        Setting(
+            key="in_year.decide_in_school_days",
+            says="An in-year application is decided within this many school days",
+            takes=NUMBER,
+        ),
+        Setting(key="provision.places", says="The provision takes this many pupils at a time", takes=NUMBER),
+        Setting(key="provision.weeks", says="A place lasts this many school weeks", takes=NUMBER),
+        Setting(
+            key="provision.on_home_roll",
+            says="A pupil on a place stays on the home school's roll",
+            takes=YES_NO,
+        ),
+        Setting(key="provision.referred_by", says="Who alone may refer to it", takes=WORDS),
+        Setting(
+            key="quota.of_places",
+            says="Each secondary school has a quota of places for pupils it excludes permanently",
+            takes=YES_NO,
+        ),
+        Setting(key="fair_access.run_by", says="Who runs the fair access protocol", takes=WORDS),
+        Setting(
+            key="outcomes.followed_until",
+            says="Until when the excluding school and its trust follow what became of a pupil",
+            takes=WORDS,
+        ),
+    )
+}
