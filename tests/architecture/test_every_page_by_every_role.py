@@ -47,6 +47,7 @@ OF_AN_EXCLUSION = (
     "add-evidence",
     "leave-out-of-pack",
     "send-papers",
+    "papers-for-you",
 )
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
@@ -109,6 +110,7 @@ class World:
         things = dict.fromkeys(OF_AN_EXCLUSION, self.row) | {
             "requests": self.pupil,
             "take-out": self.evidence,
+            "correct-evidence": self.evidence,
             "evidence-file": self.evidence,
             "papers-as-sent": self.papers,
         }

@@ -80,6 +80,8 @@ TABLE = (
     _page("packs:papers-as-sent", Permission.SEE_BOARD_PACK, PAPERS),
     _page("packs:evidence-file", Permission.SEE_BOARD_PACK, PAPERS),
     _page("packs:add-evidence", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
+    _page("packs:papers-for-you", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
+    _page("packs:correct-evidence", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
     _page("packs:take-out", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
     _page("packs:leave-out-of-pack", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),
     _page("packs:send-papers", Permission.MAKE_BOARD_PACK, SCHOOL | {R.BOARD_CLERK}),

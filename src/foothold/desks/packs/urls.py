@@ -20,6 +20,8 @@ urlpatterns = [
         "exclusions/<int:pk>/board-pack/papers.pdf", views.ReadPackOnPaper.as_view(), name="papers-on-paper"
     ),
     path("exclusions/<int:pk>/board-pack/sent/", views.SendPapers.as_view(), name="send-papers"),
+    path("exclusions/<int:pk>/papers-for-you/", views.PapersForYou.as_view(), name="papers-for-you"),
+    path("board-evidence/<int:pk>/correct/", views.CorrectEvidence.as_view(), name="correct-evidence"),
     path("board-evidence/<int:pk>/take-out/", views.TakeOut.as_view(), name="take-out"),
     path("board-evidence/<int:pk>/file/", views.EvidenceFile.as_view(), name="evidence-file"),
     path("board-papers/<int:pk>/", views.PapersAsSent.as_view(), name="papers-as-sent"),

@@ -1,8 +1,10 @@
 """What goes before a governing board: evidence put in and taken out, what is left out, and the papers sent."""
 
 from foothold.desks.packs import contents, specials
+from foothold.desks.packs import facts as facts_of_pack
 from foothold.desks.packs.models import Evidence, LeftOut
 from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import Refused
 from foothold.law.due import Party
@@ -26,6 +28,34 @@ def add_evidence(*, by, at, exclusion, evidence):
     evidence.added_by, evidence.added_at = by, at
     evidence.save()
     return evidence
+
+
+@action(Permission.MAKE_BOARD_PACK, on="evidence", says="Corrected in the board pack: {evidence}. {reason}")
+def correct_evidence(*, by, at, evidence, corrected, reason):
+    """Puts a corrected paper in the place of one, up to the day the papers go out; what it replaces stays on record.
+
+    What it says comes in `corrected` (an `Evidence` not yet saved) and so never into the record of the work.
+    """
+    _refuse_after_deadline(evidence.exclusion, at)
+    held = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
+    if held.taken_out_at:
+        raise Refused("This paper has been taken out already.")
+    Evidence.objects.filter(pk=held.pk).update(taken_out_at=at)
+    for name in ("pupil", "exclusion", "kind", "media", "content", "pages"):
+        setattr(corrected, name, getattr(held, name))
+    corrected.added_by, corrected.added_at = by, at
+    corrected.corrects, corrected.corrected_because = held, reason
+    corrected.save()
+    return corrected
+
+
+def _refuse_after_deadline(exclusion, at):
+    duty = facts_of_pack.papers_duty(exclusion)
+    if duty and duty.due_on and clock.day_of(at) > duty.due_on:
+        raise Refused(
+            f"The papers were due out on {duty.due_on:%A %-d %B %Y}, and everybody has them. Put in a further paper"
+            " that says what was wrong, and send it to everybody."
+        )
 
 
 @action(Permission.MAKE_BOARD_PACK, on="evidence", says="Taken out of the board pack: {evidence}")

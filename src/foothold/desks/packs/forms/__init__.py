@@ -1,6 +1,7 @@
 """The shape of what is typed for each kind of pack."""
 
 from foothold.desks.packs.forms.board_pack import (
+    CorrectEvidenceForm,
     EvidenceForm,
     LeaveOutOfPackForm,
     PapersSentForm,
@@ -10,6 +11,7 @@ from foothold.desks.packs.forms.file_request import AnsweredForm, LeaveOutForm, 
 
 __all__ = [
     "AnsweredForm",
+    "CorrectEvidenceForm",
     "EvidenceForm",
     "LeaveOutForm",
     "LeaveOutOfPackForm",

@@ -63,6 +63,26 @@ class EvidenceForm(forms.Form):
         return words | papers.kept(given["file"])
 
 
+class CorrectEvidenceForm(forms.Form):
+    """What a paper says, put right. A file stays as it is: take it out and put in another."""
+
+    title = forms.CharField(label="Heading", max_length=120)
+    text = forms.CharField(
+        label="What it says", widget=forms.Textarea(attrs={"rows": 10}), required=False, max_length=20_000
+    )
+    shows = forms.CharField(label="What does the picture show?", max_length=300)
+    because = forms.CharField(label="Why does it belong in the pack?", required=False, max_length=300)
+    reason = forms.CharField(label="Why is it corrected?", max_length=300)
+
+    def __init__(self, *args, evidence, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "text", "shows", "because"):
+            self.fields[name].initial = getattr(evidence, name)
+        if evidence.media != evidence.Media.PICTURE:
+            del self.fields["shows"]
+        self.fields["text"].required = not evidence.media
+
+
 class TakeOutForm(forms.Form):
     """Nothing to type: a button."""
 

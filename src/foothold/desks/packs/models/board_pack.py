@@ -38,12 +38,14 @@ class Evidence(models.Model):
     added_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     taken_out_at = models.DateTimeField(null=True, blank=True)
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
+    corrected_because = models.CharField("why it was corrected", max_length=300, blank=True)
 
     CLASSIFIED = {
-        "key": "id exclusion",
+        "key": "id exclusion corrects",
         "personal": "pupil kind media pages added_by added_at taken_out_at",
         "special": "content",
-        "free_text": "title text shows because",
+        "free_text": "title text shows because corrected_because",
     }
     RETENTION = "as the pupil file"
 

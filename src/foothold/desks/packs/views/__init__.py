@@ -2,6 +2,7 @@
 
 from foothold.desks.packs.views.board_pack import (
     AddEvidence,
+    CorrectEvidence,
     EvidenceFile,
     LeaveOutOfPack,
     PapersAsSent,
@@ -11,6 +12,7 @@ from foothold.desks.packs.views.board_pack import (
     ShowBoardPack,
     TakeOut,
 )
+from foothold.desks.packs.views.family import PapersForYou
 from foothold.desks.packs.views.file_request import (
     Answered,
     LeaveOut,
@@ -23,10 +25,12 @@ from foothold.desks.packs.views.file_request import (
 __all__ = [
     "AddEvidence",
     "Answered",
+    "CorrectEvidence",
     "EvidenceFile",
     "LeaveOut",
     "LeaveOutOfPack",
     "PapersAsSent",
+    "PapersForYou",
     "ReadPack",
     "ReadPackOnPaper",
     "Requests",

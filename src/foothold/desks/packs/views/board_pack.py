@@ -7,14 +7,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from foothold.child.duties import explain
-from foothold.child.duties.models import Duty
-from foothold.desks.packs import actions, checks, contents, forms, matrix, specials
+from foothold.desks.packs import actions, checks, contents, facts, forms, matrix, specials
 from foothold.desks.packs.models import Evidence, LeftOut, PapersSent
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations import calendars
 from foothold.ground.outside import pdf
-from foothold.path.exclusions.models import Exclusion, Notice, PermanentGrounds
+from foothold.path.exclusions.models import Exclusion, PermanentGrounds
 
 TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg"}
 
@@ -76,7 +75,7 @@ class ShowBoardPack(AboutPack):
         }
 
     def deadline(self):
-        duty = papers_duty(self.thing)
+        duty = facts.papers_duty(self.thing)
         if duty is None:
             return {"duty": None}
         far = explain.distance(duty.due_on, self.today, self.calendar)
@@ -121,6 +120,30 @@ class TakeOut(FormPage):
 
     def act(self, form):
         actions.take_out(by=self.person, at=self.now, evidence=self.thing)
+        return pack_page(self.thing.exclusion)
+
+
+class CorrectEvidence(FormPage):
+    """A paper whose words were wrong, up to the day the papers go out."""
+
+    permission = Permission.MAKE_BOARD_PACK
+    model = Evidence
+    template_name = "packs/correct_evidence.html"
+    form_class = forms.CorrectEvidenceForm
+
+    def form_options(self):
+        return {"evidence": self.thing}
+
+    def context(self):
+        row = self.thing.exclusion
+        return about(row) | {"evidence": self.thing, "cancel_href": pack_page(row)}
+
+    def act(self, form):
+        given = dict(form.cleaned_data)
+        reason = given.pop("reason")
+        actions.correct_evidence(
+            by=self.person, at=self.now, evidence=self.thing, corrected=Evidence(**given), reason=reason
+        )
         return pack_page(self.thing.exclusion)
 
 
@@ -224,12 +247,6 @@ class PapersAsSent(Page):
     def get(self, request, *args, **kwargs):
         self.log_reading()
         return download(self.thing.content, f"papers-sent-{self.thing.pk}.pdf", "pdf")
-
-
-def papers_duty(row):
-    """What is owed about the papers of the meeting that stands, or None where no meeting is arranged."""
-    owed = Duty.objects.filter(basis__about=row.reference, kind=Notice.Kind.PAPERS)
-    return owed.exclude(status=Duty.Status.VOID).select_related("basis__school").order_by("-pk").first()
 
 
 def bias(ground, held):
