@@ -8,13 +8,14 @@ from foothold.child.duties.models import FOLLOWS_FROM, Duty
 from foothold.child.letters import actions as letter_actions
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Carer, Pupil
+from foothold.desks.children import actions as children
 from foothold.desks.packs import child_file
 from foothold.desks.packs.child_file import Redaction
 from foothold.ground.access.roles import Role
 from foothold.ground.audit.models import Event
 from foothold.law import rules
 from foothold.path.exclusions import letters
-from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions.models import Exclusion, RegisterDeletion
 from tests import deeds, factories
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,41 @@ def test_the_address_of_the_other_parent_stands_nowhere_in_the_file(pupil, schoo
     words = words_of(pupil, Redaction(asked_by=pupil.carers.get(name="Rosa Reed")))
     assert "4 Canal Row" in words
     assert "Hidden Lane" not in words
+
+
+def test_a_contact_corrected_or_removed_is_given_away_by_no_text_of_the_file(pupil, school, head):
+    asks = carer(pupil, head, "Rosa Reed", "07700 900111")
+    given = {"by": head, "at": deeds.at(date(2025, 11, 5), 12), "pupil": pupil}
+    for number, was in enumerate(("9 Hidden Lane, Fernleigh", "7 Secret Way, Fernleigh")):
+        made = carer(pupil, head, f"Piers Reed {number}", "")
+        correct = {"carer": made, "changes": {"address": was}, "was": {}, "reason": "New address."}
+        pupils.correct_carer(**given, **correct)
+    told = {
+        "was": {"address": "7 Secret Way, Fernleigh"},
+        "reason": "He moved from 9 Hidden Lane,  Fernleigh.",
+    }
+    children.remove_carer(**given, carer=made, **told)
+    row = deeds.suspend(pupil, school, head, date(2025, 11, 24))
+    letter = row.pupil.letters.last()
+    letter.body = "He may be written to at\n9 Hidden Lane\nFernleigh."
+    letter.save()
+    RegisterDeletion.objects.create(
+        exclusion=row, last_on=date(2025, 12, 1), ground="review", name="x", address="11 Unknown Road"
+    )
+
+    words = words_of(pupil, Redaction(asked_by=asks))
+    assert [each for each in ("Hidden", "Secret", "Unknown") if each in words] == []
+    assert "He may be written to at\n[left out]." in words
+
+
+def test_what_was_recorded_about_the_contact_who_asks_is_theirs_to_read(pupil, head):
+    asks = carer(pupil, head, "Rosa Reed", "07700 900111")
+    correct = {"changes": {"address": "4 Canal Row"}, "was": {"address": "3 Old Row"}, "reason": "Moved."}
+    pupils.correct_carer(by=head, at=deeds.at(date(2025, 11, 5), 12), pupil=pupil, carer=asks, **correct)
+
+    words = words_of(pupil, Redaction(asked_by=asks))
+    assert "3 Old Row" in words
+    assert "3 Old Row" not in words_of(pupil)
 
 
 def test_no_code_of_ours_stands_in_the_file(pupil):

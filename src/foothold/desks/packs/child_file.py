@@ -15,8 +15,10 @@ from django.db import models
 
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer, Pupil
+from foothold.desks.packs import contacts
 from foothold.ground.audit.models import Event, EventContent
 from foothold.ground.kit import sentences
+from foothold.path.exclusions.models import RegisterDeletion
 
 TOLD = ("personal", "special", "free_text")
 MAY_BE_LEFT_OUT = {
@@ -48,11 +50,10 @@ A_NAME = re.compile(r"[a-z_ ]+")
 CONTACT = ("phone", "email", "address", "contact_limit", "no_letters")
 TO_A_CONTACT = ("to_address", "facts")
 WITH_ADDRESSES = (
-    "pupils.add_carer",
-    "pupils.correct_carer",
-    "children.remove_carer",
+    *contacts.ABOUT_A_CONTACT,
     "letters.draft",
     "letters.revise",
+    "exclusions.delete_from_register",
 )
 WITHHELD = "[left out]"
 
@@ -103,14 +104,19 @@ class Redaction:
         if isinstance(row, Letter):
             asked = self.asked_by.pk if self.asked_by else None
             return row.carer_id not in (None, asked) and name in TO_A_CONTACT
-        return isinstance(row, EventContent) and row.event.verb in WITH_ADDRESSES
+        if isinstance(row, RegisterDeletion):
+            return name in CONTACT and not contacts.is_reached_at(self.asked_by, getattr(row, name))
+        if isinstance(row, EventContent):
+            return row.event.verb in WITH_ADDRESSES and not contacts.is_about(row.facts, self.asked_by)
+        return False
 
 
 def sections(pupil: Pupil, redaction: Redaction) -> Iterator[Section]:
     """Every table with something about this child, in the order of the rooms."""
+    others = contacts.Others(pupil, redaction.asked_by)
     for model in tables():
         if model._meta.label not in redaction.tables:
-            entries = tuple(_entry(row, redaction) for row in rows(model, pupil))
+            entries = tuple(_entry(row, redaction, others) for row in rows(model, pupil))
             if entries:
                 yield Section(model._meta.label, _title(model), entries)
 
@@ -159,14 +165,14 @@ def _told(model: type[models.Model]) -> dict[str, str]:
     return {name: each for each in TOLD for name in classified.get(each, "").split() if name not in apart}
 
 
-def _entry(row: Any, redaction: Redaction) -> Entry:
+def _entry(row: Any, redaction: Redaction, others: contacts.Others) -> Entry:
     lines = []
     for name, field_class in _told(type(row)).items():
         value = said(row, name)
         if value:
-            shown = WITHHELD if redaction.hides(row, name, field_class) else value
-            lines.append(Line(_label(row, name), shown))
-    return Entry(_heading(row, redaction), tuple(lines))
+            hidden = redaction.hides(row, name, field_class)
+            lines.append(Line(_label(row, name), WITHHELD if hidden else others.kept_out_of(value, WITHHELD)))
+    return Entry(others.kept_out_of(_heading(row, redaction), WITHHELD), tuple(lines))
 
 
 def _heading(row: Any, redaction: Redaction) -> str:
