@@ -20,6 +20,7 @@ OPEN = {
     "join": "takes the secret of an invitation out of the address",
     "choose-password": "lets somebody with an open invitation choose a password, once",
     "acting-for": "lists the organisations of the person who asks",
+    "closed": "says that there is no such page",
     "demo-sign-in": "exists in the demonstration alone, where everybody is made up",
 }
 

@@ -74,7 +74,7 @@ def test_axe_finds_a_picture_without_words(page, accessible):
 @pytest.mark.browser
 def test_a_stranger_is_asked_to_sign_in(browse_as):
     page = browse_as()
-    page.goto("/account/email/")
+    page.goto("/account/sessions/")
 
     assert "/account/login/" in page.url
 
@@ -82,6 +82,6 @@ def test_a_stranger_is_asked_to_sign_in(browse_as):
 @pytest.mark.browser
 def test_somebody_signed_in_is_not_asked_again(browse_as):
     page = browse_as(factories.person())
-    page.goto("/account/email/")
+    page.goto("/account/sessions/")
 
-    assert "/account/email/" in page.url
+    assert "/account/sessions/" in page.url

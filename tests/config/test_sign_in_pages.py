@@ -1,6 +1,10 @@
 """Signing in, and the people of the demonstration."""
 
+import re
+
+import allauth.urls
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import override_settings
@@ -16,7 +20,6 @@ SETTINGS_OF_SIGN_IN = [
     "account_change_password",
     "usersessions_list",
     "account_logout",
-    "account_email",
     "account_reauthenticate",
     "socialaccount_connections",
 ]
@@ -27,6 +30,19 @@ OPEN = [
     "account_inactive",
     "account_signup",
 ]
+
+ANSWERS = {
+    *["account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate"],
+    *["account_change_password", "account_set_password", "account_reset_password", "account_reset_password_done"],
+    *["account_reset_password_from_key", "account_reset_password_from_key_done"],
+    *["mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp"],
+    *["mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"],
+    *["mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn"],
+    *["mfa_edit_webauthn", "socialaccount_login_cancelled", "socialaccount_login_error"],
+    *["socialaccount_signup", "socialaccount_connections", "openid_connect_login", "openid_connect_callback"],
+    "usersessions_list",
+}
+"""What allauth brings along and we want. Anything else, a page of a later version too, is closed."""
 
 
 @pytest.fixture
@@ -111,6 +127,41 @@ def test_pages_for_visitors_wear_our_design(client, db, name):
 def test_settings_of_sign_in_wear_our_design(client, db, name):
     signed_in(client)
     assert_ours(client.get(reverse(name), follow=True))
+
+
+def addresses(patterns, before="/account/"):
+    """Every address below `account/` that allauth brings along, with its name; a part that varies is a letter."""
+    for each in patterns:
+        address = before + re.sub(r"\(\?P<.*?>.*?\)(?=[-/.$]|$)|<.*?>|[\^$]", "x", str(each.pattern)).strip(
+            "x"
+        )
+        if hasattr(each, "url_patterns"):
+            yield from addresses(each.url_patterns, address)
+        else:
+            yield address, each.name
+
+
+def test_of_the_pages_that_came_along_only_those_we_want_answer(client, db):
+    signed_in(client)
+
+    closed = [(address, name) for address, name in addresses(allauth.urls.urlpatterns) if name not in ANSWERS]
+
+    assert {"account_email", "account_email_verification_sent", "account_confirm_email"} <= dict(
+        (name, address) for address, name in closed
+    ).keys()
+    for address, _ in closed:
+        assert client.get(address).status_code == 404, address
+        assert client.post(address).status_code == 404, address
+
+
+def test_nobody_changes_the_address_they_are_known_by(client, db):
+    person = signed_in(client)
+
+    client.post("/account/email/", {"action_add": "", "email": "somebody.else@example.org"})
+
+    person.refresh_from_db()
+    assert person.email != "somebody.else@example.org"
+    assert not EmailAddress.objects.filter(email="somebody.else@example.org").exists()
 
 
 def assert_ours(answer):

@@ -1,9 +1,13 @@
-"""People are invited by an administrator; nobody signs themselves up, and nobody without a role today comes in."""
+"""People are invited by an administrator; nobody signs themselves up, and nobody without a role today comes in.
+
+An address is what an invitation and an organisation's own account know a person by, so nobody gives themselves another.
+"""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 
 from foothold.ground.kit import clock
 
@@ -11,6 +15,19 @@ TOO_MANY = (
     "There were too many tries that did not work, so signing in as this person waits for 5 minutes. If it was not you,"
     " tell the person who manages Foothold in your organisation."
 )
+CLOSED = (
+    "email/",
+    "confirm-email/",
+    "confirm-email/<path:rest>",
+    "login/code/confirm/",
+    "social/<path:rest>",
+)
+"""Pages that allauth brings along under `account/` and that nobody here is to have."""
+
+
+@login_not_required
+def closed(request: HttpRequest, rest: str = "") -> HttpResponse:
+    raise Http404("Nobody changes their own sign-in address, and nobody signs in by a code from an e-mail.")
 
 
 class OnlyThoseInvited(DefaultAccountAdapter):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from foothold.config import acting_for, demo_sign_in, joining_pages, law_pages, shell, static_pages
+from foothold.config import acting_for, demo_sign_in, joining_pages, law_pages, shell, sign_in, static_pages
 
 urlpatterns = [
     path("", shell.home, name="home"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("", include("foothold.child.letters.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.ground.policy.urls")),
+    *(
+        path(f"account/{each}", sign_in.closed, name="closed") for each in sign_in.CLOSED
+    ),  # before allauth's own pages
     path("account/", include("allauth.urls")),
     path("join/<str:secret>/", joining_pages.open_link, name="join"),
     path("join/", joining_pages.choose_password, name="choose-password"),
