@@ -96,6 +96,28 @@ class TestAddingABody:
         add(ada, fernleigh, administrator="Nia Next", email="nia@harebell.example")
         assert Membership.objects.filter(organisation=body).count() == 2
 
+    def test_whose_schools_all_lie_elsewhere_is_not_this_authoritys_to_hand_over(self, ada, fernleigh):
+        known = factories.organisation("Harebell Trust", "trust", group_uid="2044")
+        factories.school(authority=factories.authority("Whitmoor", "981"), trust=known, years=())
+        with pytest.raises(NotAllowed, match="nothing here says that it works with schools of Fernleigh"):
+            add(ada, fernleigh)
+        assert not Membership.objects.filter(organisation=known).exists()
+
+    def test_with_a_school_here_as_well_gets_its_administrator(self, ada, fernleigh):
+        known = factories.organisation("Harebell Trust", "trust", group_uid="2044")
+        for authority in (fernleigh, factories.authority("Whitmoor", "981")):
+            factories.school(f"{authority} Academy", authority=authority, trust=known, years=())
+        assert add(ada, fernleigh) == known
+
+    def test_that_another_authority_added_is_not_this_authoritys_even_once_nobody_administers_it(
+        self, ada, fernleigh
+    ):
+        whitmoor = factories.authority("Whitmoor", "981")
+        body = add(factories.person(Role.ADMINISTRATOR, whitmoor), whitmoor)
+        Membership.objects.filter(organisation=body).update(from_on=date(2025, 1, 1), to_on=date(2025, 11, 9))
+        with pytest.raises(NotAllowed, match="Ask there"):
+            add(ada, fernleigh, administrator="Nia Next", email="nia@harebell.example")
+
     def test_for_oneself_is_refused(self, ada, fernleigh):
         with pytest.raises(NotAllowed, match="Nobody gives themselves a role"):
             add(ada, fernleigh, email=ada.email)

@@ -23,6 +23,7 @@ def add_body(*, by, at, keeper, kind, name, number="", administrator, email, sit
     administrator's to add, and no authority stands above it."""
     _refuse_to_add(by, keeper, kind)
     body = _known(kind, name, number) or Organisation(kind=kind, name=name)
+    _refuse_of_others(body, keeper, clock.day_of(at))
     _refuse_administered(body, clock.day_of(at))
     if number:
         body.group_uid = number
@@ -44,10 +45,19 @@ def _refuse_to_add(by, keeper, kind):
 
 def _known(kind, name, number):
     """By its number; or by its name, where one of the two has no number to tell them apart."""
-    of_kind = Organisation.objects.filter(kind=kind)
+    of_kind = Organisation.objects.select_for_update().filter(kind=kind)
     by_number = of_kind.filter(group_uid=number).first() if number else None
     unnumbered = Q(group_uid="") if number else Q()
     return by_number or of_kind.filter(unnumbered, name__iexact=name).first()
+
+
+def _refuse_of_others(body, keeper, on):
+    """A body that works elsewhere is not this authority's to hand over: whoever administers it sees its children."""
+    if facts.works(body, on) and not facts.belongs_to(body, keeper, on):
+        raise NotAllowed(
+            f"{body} is on record already, and nothing here says that it works with schools of {keeper}. The authority"
+            " whose schools it has names its administrator. Ask there."
+        )
 
 
 def _refuse_administered(body, on):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foothold.child.pupils.models import Enrolment
+from foothold.ground.access.models import Membership
 from foothold.ground.audit.models import Event
 from foothold.ground.kit.action import reference
 from foothold.ground.organisations.models import Belonging, Organisation
@@ -17,6 +18,28 @@ def belongings(organisation, kind):
     """Whom it belonged to, belongs to and will belong to, the latest first."""
     rows = Belonging.objects.filter(organisation=organisation, kind=kind).select_related("parent")
     return rows.order_by("-from_on", "-pk")[:50]
+
+
+def works(body, on):
+    """Whether a body has schools or people, now or before; one that only its register knows has neither."""
+    if body.pk is None:
+        return False
+    return _schools_of(body, on).exists() or Membership.objects.filter(organisation=body).exists()
+
+
+def belongs_to(body, keeper, on):
+    """Whether one of its schools lies in the authority's area, or the authority itself added it."""
+    lies_here = Belonging.objects.on(on).filter(
+        organisation__in=_schools_of(body, on).values("organisation"), parent=keeper
+    )
+    added = Event.objects.filter(
+        subject=keeper.subject_key, verb="administration.add_body", about=reference(body)
+    )
+    return lies_here.exists() or added.exists()
+
+
+def _schools_of(body, on):
+    return Belonging.objects.on(on).filter(parent=body)
 
 
 def on_roll(organisation, on):
