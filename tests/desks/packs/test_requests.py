@@ -93,6 +93,33 @@ def test_the_office_may_not_answer_for_the_whole_file(pupil, school):
         factories.file_request(pupil, school, by=office)
 
 
+def test_what_was_asked_of_the_authority_is_read_and_answered_by_the_authority_alone(
+    pupil, school, headteacher, head, signed_in
+):
+    authority = school.parent_on("authority", RECEIVED)
+    officer = factories.person(Role.HEAD_OF_INCLUSION, authority)
+    row = factories.file_request(pupil, school, by=head)
+    FileRequest.objects.filter(pk=row.pk).update(controller=authority)
+    row.refresh_from_db()
+
+    given = {"by": head, "at": factories.moment(RECEIVED), "request": row}
+    with pytest.raises(NotAllowed, match="Fernleigh was asked, so its own people answer"):
+        actions.leave_out(**given, classes=["special"], tables=[], because="No.")
+    with pytest.raises(NotAllowed, match="Fernleigh was asked"):
+        actions.answer(**given, answered_on=RECEIVED, how="By hand")
+    for name in ("request", "file", "file-on-paper", "leave-out", "answered"):
+        assert headteacher.get(reverse(f"packs:{name}", args=[row.pk])).status_code == 404
+    listed = reverse("packs:request", args=[row.pk])
+    requests = reverse("packs:requests", args=[pupil.pk])
+    assert listed not in headteacher.get(requests).content.decode()
+    assert listed in signed_in(officer).get(requests).content.decode()
+
+
+def test_nobody_records_a_request_as_made_to_somebody_else(pupil, school, head):
+    with pytest.raises(NotAllowed, match="its own people answer"):
+        factories.file_request(pupil, school.parent_on("authority", RECEIVED), by=head)
+
+
 def test_leaving_something_out_needs_a_reason(request_, head):
     with pytest.raises(Refused, match="why something is left out"):
         actions.leave_out(

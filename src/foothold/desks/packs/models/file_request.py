@@ -3,11 +3,25 @@ from django.db.models import Q
 
 from foothold.child.pupils.models import Carer, Pupil, RecordQuerySet
 from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import ties_that_grant
 from foothold.ground.organisations.models import Organisation
 
 
 class FileRequestQuerySet(RecordQuerySet):
+    """A request is seen by the people of the organisation it was made to, and by nobody else who sees the child."""
+
     seen_with = Permission.ANSWER_FILE_REQUEST
+
+    def visible_to(self, person, *, on, permission=None):
+        seen = super().visible_to(person, on=on, permission=permission)
+        return seen.filter(controller__in=answering_for(person, on))
+
+
+def answering_for(person, on):
+    """The organisations, by id, for which somebody answers requests: those at which they hold a role that may."""
+    held = person.memberships_on(on)
+    may = Permission.ANSWER_FILE_REQUEST
+    return {each.organisation_id for each in held if ties_that_grant(each.role, may)}
 
 
 class FileRequest(models.Model):

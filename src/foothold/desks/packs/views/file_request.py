@@ -26,9 +26,10 @@ class Requests(FormPage):
         return {"pupil": self.subject, "initial": {"received_on": self.today}}
 
     def context(self):
+        made_to_us = self.subject.file_requests.visible_to(self.person, on=self.today)
         return {
             "crumbs": crumbs(self.subject),
-            "requests": self.subject.file_requests.select_related("carer")[:ROWS_A_PAGE],
+            "requests": made_to_us.select_related("carer")[:ROWS_A_PAGE],
             "cancel_href": reverse("children:child", args=[self.subject.pk]),
         }
 
