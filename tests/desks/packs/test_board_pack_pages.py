@@ -98,6 +98,18 @@ def test_a_picture_is_kept_without_its_name_and_shown(office, walk):
     assert 'alt="The corridor"' in office.get(page("papers", walk.row)).content.decode()
 
 
+def test_a_paper_taken_out_is_there_for_those_alone_who_make_the_pack(office, walk, signed_in):
+    reader = signed_in(walk.trust_lead)
+    row = factories.evidence(walk.row, by=walk.office)
+    file = reverse("packs:evidence-file", args=[row.pk])
+    assert reader.get(file).status_code == 200
+
+    Evidence.objects.filter(pk=row.pk).update(taken_out_at=factories.moment(NOV_6))
+
+    assert reader.get(file).status_code == 404
+    assert office.get(file).status_code == 200
+
+
 def test_nothing_typed_and_no_file_is_said_kindly(office, walk):
     assert "Type what the paper says, or choose a file." in add(office, walk).content.decode()
 

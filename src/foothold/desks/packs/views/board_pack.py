@@ -148,13 +148,15 @@ class CorrectEvidence(FormPage):
 
 
 class EvidenceFile(Page):
-    """A file of the pack, as it is kept."""
+    """A file of the pack, as it is kept. One that was taken out is there for those alone who make the pack."""
 
     permission = Permission.SEE_BOARD_PACK
     model = Evidence
     template_name = "packs/take_out.html"
 
     def get(self, request, *args, **kwargs):
+        if self.thing.taken_out_at and Permission.MAKE_BOARD_PACK not in self.granted:
+            raise Http404("This paper was taken out of the pack.")
         if not self.thing.media:
             raise Http404("This paper is typed and has no file.")
         self.log_reading()
