@@ -219,8 +219,8 @@ def in_words(value: Any) -> str:
 
 def _read(text: str) -> str:
     """Days among recorded facts are kept as 2026-11-03, and names of parties as governing_board."""
-    if len(text) == 10 and text[4:8:3] == "--":
-        return f"{date.fromisoformat(text):%-d %B %Y}"
+    if day := sentences.day_in_words(text):
+        return day
     return text.replace("_", " ") if A_NAME.fullmatch(text) else text
 
 

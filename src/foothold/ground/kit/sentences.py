@@ -1,5 +1,6 @@
 """Recorded facts in sentences: what each verb says of itself, filled from what it was called with."""
 
+import re
 import string
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from foothold.ground.audit.models import Event
 from foothold.ground.kit.action import VERBS
 
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 SPELT = {"sen": "SEN"}
 """Words that a code writes small and a reader does not."""
 
@@ -40,6 +42,13 @@ def said(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(said(each) for each in value)
-    if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":
-        return f"{date.fromisoformat(value):%-d %B %Y}"
-    return " ".join(SPELT.get(word, word) for word in str(value).split("_"))
+    day = day_in_words(str(value))
+    return day or " ".join(SPELT.get(word, word) for word in str(value).split("_"))
+
+
+def day_in_words(text: str) -> str:
+    """A day kept as 2026-11-03, in words; nothing for any other text, Anne-Marie with her ten letters too."""
+    try:
+        return f"{date.fromisoformat(text):%-d %B %Y}" if A_DAY.fullmatch(text) else ""
+    except ValueError:
+        return ""
