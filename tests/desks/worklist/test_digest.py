@@ -10,9 +10,12 @@ from django.urls import reverse
 from foothold.config import ticking
 from foothold.desks.worklist import tasks
 from foothold.desks.worklist.models import Digest
+from foothold.ground.access.models import Person
 from foothold.ground.access.roles import Role
 from foothold.ground.kit.models import Draft
+from foothold.ground.kit.one_by_one import Unfinished
 from tests import deeds, factories
+from tests.desks.worklist import slow_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -99,11 +102,31 @@ def test_is_switched_off_and_on_by_the_person(head, suspended, signed_in):
 def test_what_cannot_be_sent_is_tried_again(head, suspended, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    with pytest.raises(OSError, match="refused"):
+    with pytest.raises(Unfinished, match=r"0 done, 1 not done: ConnectionRefusedError \(1\)"):
         send()
     assert not Digest.objects.exists()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send() == 1
+
+
+def test_one_mailbox_that_cannot_be_reached_keeps_nobody_else_from_their_e_mail(school, head, suspended):
+    other = factories.person(Role.HEADTEACHER, school)
+    Person.objects.filter(pk=head.pk).update(email="nobody@example.org\nBcc: everybody@example.org")
+    with pytest.raises(Unfinished, match="1 done, 1 not done: BadHeaderError") as told:
+        send()
+    assert "nobody" not in str(told.value)
+    assert len(to(other)) == 1
+    assert Digest.objects.get().person == other
+
+
+def test_nothing_waits_in_the_database_while_a_mail_server_takes_its_time(transactional_db, settings, at):
+    at(AT)
+    settings.EMAIL_BACKEND = "tests.desks.worklist.slow_mail.Backend"
+    school = factories.school(authority=factories.authority())
+    head = factories.person(Role.HEADTEACHER, school)
+    deeds.suspend(factories.pupil(school, by=head), school, head, TODAY, 12)
+    assert send() == 1
+    assert slow_mail.WAITED_IN_A_TRANSACTION == [False]
 
 
 class TestTheTick:

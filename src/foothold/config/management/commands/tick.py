@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from foothold.config import ticking
 from foothold.ground.kit import clock
+from foothold.ground.kit.one_by_one import Unfinished
 
 
 class Command(BaseCommand):
@@ -15,7 +16,8 @@ class Command(BaseCommand):
             try:
                 self.stdout.write(f"{job.__name__.replace('_', ' ')}: {job(clock.now())}")
             except Exception as fault:  # one job that cannot be done must not keep the others from being done
-                logging.getLogger(__name__).error("tick: %s: %s", job.__name__, type(fault).__name__)
+                why = fault if isinstance(fault, Unfinished) else type(fault).__name__
+                logging.getLogger(__name__).error("tick: %s: %s", job.__name__, why)
                 stuck.append(job.__name__.replace("_", " "))
         if stuck:
             raise CommandError(f"Not done: {', '.join(stuck)}. They are tried again at the next tick.")
