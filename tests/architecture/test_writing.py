@@ -16,6 +16,7 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
+ASKING = ("require", "require_for_all", "require_for_each", "afterwards")
 CLOCKS = {"now", "today", "utcnow"}
 # Without an argument these read the clock; with one they only say what a moment is called where the school is.
 CONVERSIONS = {"localdate", "localtime"}
@@ -57,11 +58,9 @@ def is_verb(function):
 
 
 def asks_itself(function):
+    """Or does `afterwards` what was asked for when it was ordered: the row of the order is what it takes."""
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(function))) if isinstance(node, ast.Call)]
-    return any(
-        isinstance(call.func, ast.Name) and call.func.id in ("require", "require_for_all", "require_for_each")
-        for call in calls
-    )
+    return any(isinstance(call.func, ast.Name) and call.func.id in ASKING for call in calls)
 
 
 def test_verbs_take_keywords_and_say_who_and_when():

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from foothold.child.duties.models import Recount, Shift
 from foothold.config import ticking
+from foothold.ground.access.models import Membership
 from foothold.ground.access.roles import Role
 from foothold.ground.audit import chain
 from foothold.ground.audit.models import Event
@@ -116,3 +117,10 @@ def test_without_a_worker_the_next_tick_does_it(client):
     close(client)
     assert ticking.calendars(factories.moment(TODAY)).startswith("6 schools")
     assert not Recount.objects.filter(done_at=None).exists()
+
+
+def test_what_somebody_asked_for_is_done_even_if_their_access_has_ended_since(client):
+    close(client)
+    Membership.objects.filter(role=Role.ADMINISTRATOR).update(stopped_at=factories.moment(TODAY), to_on=TODAY)
+    assert ticking.calendars(factories.moment(TODAY)).startswith("6 schools")
+    assert Shift.objects.exists()

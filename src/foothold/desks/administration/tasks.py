@@ -8,6 +8,7 @@ from django_tasks import task
 
 from foothold.child.duties.models import Recount
 from foothold.desks.administration.actions import calendars as actions
+from foothold.ground.kit import one_by_one
 
 AT_A_TIME = 10
 
@@ -20,13 +21,20 @@ def work_out_again(change):
 
 
 def finish(recounts):
-    """Works out what is still waiting, change by change; a school that somebody else took meanwhile is passed over."""
+    """Works out what is still waiting, change by change; a school that somebody else took meanwhile is passed over.
+
+    Where one of several cannot be done, the others are done each alone.
+    """
     waiting = recounts.filter(done_at=None).order_by("change", "pk").values_list("change", "pk")
-    return sum(
-        _finish([pk for _, pk in some])
-        for _, of_one in groupby(waiting, key=itemgetter(0))
-        for some in batched(of_one)
-    )
+    done, stuck = 0, []
+    for _, of_one in groupby(waiting, key=itemgetter(0)):
+        for some in batched(of_one):
+            pks = [pk for _, pk in some]
+            try:
+                done += _finish(pks)
+            except Exception:  # whatever it is, it is met again below, by itself
+                stuck += pks
+    return done + one_by_one.each(([pk] for pk in stuck), _finish)
 
 
 def batched(rows):

@@ -9,12 +9,12 @@ class Unfinished(Exception):
     """How many could not be done, and why by the kind of fault: it stands in a log, so it names nobody."""
 
 
-def each(things: Iterable[Any], do: Callable[[Any], Any]) -> int:
-    """How many were done: those for which `do` says yes. What could not be done is raised once all had their turn."""
+def each(things: Iterable[Any], do: Callable[[Any], int]) -> int:
+    """How many `do` says were done. What could not be done is raised once all had their turn."""
     done, faults = 0, Counter[str]()
     for thing in things:
         try:
-            done += bool(do(thing))
+            done += do(thing)
         except Exception as fault:  # whatever it is, the next one is done all the same
             faults[type(fault).__name__] += 1
     if faults:

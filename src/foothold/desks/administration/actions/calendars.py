@@ -9,7 +9,7 @@ from foothold.child.duties import ledger
 from foothold.desks.administration.facts import calendars as facts
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import require_for_each
+from foothold.ground.kit.action import afterwards, require_for_each
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations import calendars
 from foothold.ground.outside import actions as outside
@@ -49,11 +49,13 @@ def _store(by, at, planned):
 
 @transaction.atomic
 def work_out_again(*, by, at, asked):
-    """Works out again what is owed at the schools of one change, and the days of suspensions there."""
+    """Works out again what is owed at the schools of one change, and the days of suspensions there.
+
+    Whoever changed the calendars was let do so then, and what follows is owed even if they have left meanwhile.
+    """
     schools = [each.school for each in asked]
-    require_for_each(by, Permission.MANAGE_CALENDAR, schools, at)
     days = {each.school_id: (each.first_on, each.last_on) for each in asked}
     found = facts.following(calendars.calendars_of(schools), days, clock.day_of(at), lock=True)
     because = asked[0].because
-    exclusions.count_again(by=by, at=at, schools=schools, rereads=found.rereads, because=because)
-    duties.work_out_again(by=by, at=at, schools=schools, asked=asked, plan=found.plan)
+    afterwards(exclusions.count_again, by=by, at=at, schools=schools, rereads=found.rereads, because=because)
+    afterwards(duties.work_out_again, by=by, at=at, schools=schools, asked=asked, plan=found.plan)
