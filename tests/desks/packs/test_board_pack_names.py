@@ -44,6 +44,12 @@ def test_a_name_that_is_a_word_too_leaves_the_word_alone():
     )
 
 
+@pytest.mark.parametrize("lines", ["-", "Quentin, -", "Quentin .\n2\n?, !", "Quentin, 3"])
+def test_what_has_no_letter_is_no_name(lines):
+    said = "He left. At 2 - or 3? - Rosa came."
+    assert Names(lines).hidden(said) == said
+
+
 def test_a_particle_alone_is_no_name():
     assert Names("Ana de Leite").hidden("Ana de Leite is de facto Leite") == "A.D.L. is de facto A.D.L."
 

@@ -30,7 +30,7 @@ class Names:
 
     def __init__(self, lines: str, own: str = "") -> None:
         self.kept = {part.casefold() for part in _parts(own)}
-        children = [[name.strip() for name in line.split(",") if name.strip()] for line in lines.splitlines()]
+        children = [[name.strip() for name in line.split(",") if _parts(name)] for line in lines.splitlines()]
         held = [names for names in children if names]
         shown = _told_apart([_initials(names[0]) for names in held])
         self.patterns = [
@@ -71,7 +71,9 @@ class Names:
 
 
 def _parts(name: str) -> list[str]:
-    return [part for part in re.split(r"[\s_\-\u2010-\u2015]+", unicodedata.normalize("NFD", name)) if part]
+    """The words of a name. What has no letter is none: a dash on a line of its own would be found everywhere."""
+    split = re.split(r"[\s_\-\u2010-\u2015]+", unicodedata.normalize("NFD", name))
+    return [part for part in split if any(map(str.isalpha, part))]
 
 
 def _whole(name: str) -> str:
