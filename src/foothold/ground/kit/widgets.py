@@ -12,6 +12,8 @@ MONTHS = {
     name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name
 }
 MONTHS["sept"] = 9
+YEARS = range(1900, 2101)
+"""Years of which anybody here has something to say. Days beyond them cannot be counted from, either."""
 A_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
 WORDS_FOR_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
@@ -51,6 +53,7 @@ class DateBoxesField(forms.Field):
         "incomplete": "The date must include a %(missing)s.",
         "short_year": "The year must have 4 figures, for example 2026.",
         "unreal": "The date must be a real date, for example 27 3 2026.",
+        "far": "The year must be between 1900 and 2100.",
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -67,9 +70,12 @@ class DateBoxesField(forms.Field):
         if year.isdecimal() and len(year) != 4:
             raise self.refused("short_year")
         try:
-            return date(int(year), _month(month), int(day))
-        except ValueError:
+            real = date(int(year), _month(month), int(day))
+        except (ValueError, OverflowError):
             raise self.refused("unreal") from None
+        if real.year not in YEARS:
+            raise self.refused("far")
+        return real
 
     def refused(self, code: str, **facts: str) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=facts)
