@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "foothold.config.without_nul.WithoutNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "foothold.config.staying.StaySignedIn",
     "foothold.ground.kit.drafts.SignInFirst",

@@ -95,7 +95,7 @@ def action_on_many(
 
 
 def afterwards(do: Callable[..., Any], *, by: Any, at: datetime.datetime, **facts: Any) -> None:
-    """A set-based verb without the check: for work of the background, where permission was asked when it was ordered."""
+    """A set-based verb without the check: for the background, where permission was asked when the work was ordered."""
     do.work(by=by, at=at, **facts)  # type: ignore[attr-defined]
 
 
