@@ -151,7 +151,7 @@ class TestThePage:
         page = signed_in(head).get(self.address(alder)).content.decode()
         assert "Fernleigh: Hackney 2019, No Need to Exclude" in page
         assert "Since Monday 1 September 2025" in page
-        assert "Differs from the law." in page
+        assert "Differs from the law" in page
         assert "A part-time timetable is not used to manage behaviour." in page
 
     def test_adopts_a_published_rule_set(self, signed_in, alder, head):
@@ -161,16 +161,21 @@ class TestThePage:
 
     def test_adopts_one_written_by_the_school_itself(self, signed_in, alder, head):
         own = SimpleUploadedFile("fernleigh-2025.yaml", OURS.encode())
-        signed_in(head).post(self.address(alder), self.given(published="", own=own))
+        signed_in(head).post(self.address(alder), self.given(published="own", own=own))
         assert values(alder) == {"plan.at_suspensions": 3}
 
     def test_says_what_to_change_in_a_file_and_stores_nothing(self, signed_in, alder, head):
         own = SimpleUploadedFile("fernleigh-2025.yaml", OURS.replace("3", "many").encode())
-        answer = signed_in(head).post(self.address(alder), self.given(published="", own=own))
+        answer = signed_in(head).post(self.address(alder), self.given(published="own", own=own))
         assert answer.status_code == 422
         assert "plan.at_suspensions takes a whole number" in answer.content.decode()
         assert values(alder) == {}
 
     def test_asks_for_one_or_the_other(self, signed_in, alder, head):
-        answer = signed_in(head).post(self.address(alder), self.given())
-        assert "Choose a rule set, or send the file of your own." in answer.content.decode()
+        answer = signed_in(head).post(self.address(alder), self.given(published="own"))
+        assert "Choose the file of your own rule set." in answer.content.decode()
+
+    def test_says_what_comes_and_when(self, signed_in, fernleigh, alder, head):
+        factories.local_rules(fernleigh, "example-borough", date(2026, 1, 5))
+        page = signed_in(head).get(self.address(alder)).content.decode()
+        assert "From Monday 5 January 2026, Fernleigh: Example borough (made up)" in page

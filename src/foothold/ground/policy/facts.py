@@ -45,13 +45,15 @@ def rules_of(school, on):
     found = {}
     for adoption in in_order(school, on, Adoption):
         for key, rule in adoption.rules.items():
-            found[key] = Rule(SETTINGS[key], rule["value"], f"{adoption.title}: {rule['source']}", adoption)
+            found[key] = Rule(SETTINGS[key], rule["value"], rule["source"], adoption)
     return found
 
 
 def still_to_come(organisation, on):
-    """Rule sets adopted by this organisation for a later day."""
-    return organisation.adoptions.filter(from_on__gt=on).order_by("from_on")
+    """Rule sets adopted for a later day, by this organisation or whom it belongs to."""
+    bodies = [organisation.pk, *organisation.belongings.on(on).values_list("parent", flat=True)]
+    found = Adoption.objects.filter(organisation__in=bodies, from_on__gt=on)
+    return found.select_related("organisation").order_by("from_on")
 
 
 def may_choose_for(person, on):

@@ -30,15 +30,17 @@ class ChoiceForm(forms.Form):
         ]
 
 
+OWN = "own"
+
+
 class RulesForm(forms.Form):
     published = forms.ChoiceField(
         label="Which rule set?",
         choices=lambda: [
             *((name, held.title) for name, held in rule_set.published().items()),
-            ("", "One of our own, in a file"),
+            (OWN, "One of our own, in a file"),
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
     own = forms.FileField(
         label="The file of your own rule set",
@@ -56,12 +58,12 @@ class RulesForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        if given.get("own"):
-            given["rule_set"] = self._read(given["own"])
-        elif given.get("published"):
+        if given.get("published") in rule_set.published():
             given["rule_set"] = rule_set.published()[given["published"]]
-        elif not self.errors:
-            self.add_error("published", "Choose a rule set, or send the file of your own.")
+        elif given.get("own"):
+            given["rule_set"] = self._read(given["own"])
+        elif given.get("published") == OWN:
+            self.add_error("own", "Choose the file of your own rule set.")
         return given
 
     def _read(self, file):

@@ -45,6 +45,11 @@ class Rule:
         return against if against is not None and against.values(self.value) else None
 
     @property
+    def cited(self) -> str:
+        """Where it was published, with the title of its rule set."""
+        return f"{self.adoption.title}: {self.source}" if self.adoption else self.source
+
+    @property
     def in_words(self) -> str:
         return {True: "yes", False: "no"}.get(self.value, str(self.value))
 

@@ -48,7 +48,7 @@ def _of_length(half_days, rules):
         yield Prompt(
             "long_suspension",
             f"This is over {rule.value} school days. A shorter time is often enough: say why it would not do.",
-            rule.source,
+            rule.cited,
         )
 
 
@@ -59,14 +59,14 @@ def _of_support(suspensions, half_days, rules):
             "support_programme",
             f"This is suspension number {suspensions} this term. We suggest a pastoral support programme"
             f" from number {second.value} on.",
-            second.source,
+            second.cited,
         )
     if long and half_days >= long.value * HALF_DAYS:
         yield Prompt(
             "support_programme_long",
             f"This is {long.value} school days or more. We suggest writing a pastoral support programme before the"
             " return.",
-            long.source,
+            long.cited,
         )
 
 
@@ -82,7 +82,7 @@ def _of_consulting(suspensions, half_days_this_term, rules):
             "consult_authority",
             f"With this there are {' and '.join(above)} this term, so suspending may not be working. We suggest the"
             " headteacher asks the local authority's exclusions team about alternatives, and records the advice.",
-            next(iter(above.values())).source,
+            next(iter(above.values())).cited,
         )
 
 
