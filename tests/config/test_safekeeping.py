@@ -184,6 +184,17 @@ def test_the_commands_write_a_file_for_its_owner_alone_and_say_what_they_did(sch
     assert "all as recorded" in said
 
 
+def test_two_backups_to_one_file_at_once_leave_a_whole_one(school, tmp_path):
+    """What another is still writing beside the file is left to it."""
+    others = tmp_path / "monday.backup.part"
+    others.write_text("half a backup")
+
+    call_command("backup", str(tmp_path / "monday.backup"))
+
+    assert others.read_text() == "half a backup"
+    call_command("restore", str(tmp_path / "monday.backup"), replace=True)
+
+
 def test_a_backup_that_cannot_be_written_or_read_says_so_in_a_sentence(tmp_path):
     nowhere = str(tmp_path / "missing" / "file")
 

@@ -1,5 +1,6 @@
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -35,10 +36,14 @@ class Command(BaseCommand):
 
 
 def _written(path):
-    """The file has its name once it is whole, and nobody but its owner ever reads it."""
-    part = path.with_name(path.name + ".part")
+    """The file has its name once it is whole, and nobody but its owner ever reads it.
+
+    Two that are made at once are written beside each other, and the one that ends last has the name.
+    """
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        with open(handle, "wb") as out:
             held = backup.write(out, at=clock.now())
             out.flush()
             os.fsync(out.fileno())
