@@ -1,6 +1,7 @@
 """The pages of calendars: the form, what would move, the change."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -177,6 +178,13 @@ def test_a_file_of_term_dates_is_read_shown_and_taken(client, school):
     assert shown.status_code == 200, shown.context["form"].errors
     client.post(page("upload-terms", school), sent_again(shown))
     assert calendars.years_of([school.pk])[school.pk][1].terms[2].ends_on == date(2027, 7, 21)
+
+
+def test_entries_of_a_diary_that_are_not_understood_are_shown_before_it_is_taken(client, school):
+    diary = (Path(__file__).parents[2] / "data" / "calendar" / "willowmere.ics").read_text(encoding="utf-8")
+    shown = upload(client, school, diary, "terms.ics").content.decode()
+    assert "2 entries of the file passed over" in shown
+    assert "Early May bank holiday, 4 May 2026" in shown
 
 
 def test_every_fault_of_a_file_is_named_by_its_row(client, school):

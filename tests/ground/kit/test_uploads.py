@@ -110,6 +110,16 @@ def test_a_document_that_lies_about_how_large_it_is_is_refused():
     assert "damaged" in refusal("letter.docx", lying)
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_document_whose_packing_is_broken_is_refused_in_a_sentence(packed):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", packed) as archive:
+        archive.writestr("[Content_Types].xml", TYPES.format(MAIN) * 20)
+    content = bytearray(held.getvalue())
+    content[60:90] = bytes([255]) * 30
+    assert "not a Word document, or it is damaged" in refusal("letter.docx", bytes(content))
+
+
 def test_a_document_of_very_many_parts_is_refused():
     many = {f"word__part{number}_xml": "<a/>" for number in range(uploads.PARTS)}
     assert "in a way we cannot read safely" in refusal("letter.docx", word(**many))

@@ -117,6 +117,10 @@ class TestAFaultyCsv:
                 HEAD + BLOCK + "inset,2026-09-01,2026-09-01\n",
                 "Row 3 lies in 2026/27, for which the file has no teaching days. Add its term blocks.",
             ),
+            (HEAD + f'"{"x" * 140_000}', "A row of the file has no end. Look for a quotation mark"),
+            ("x" * 140_000 + ",", "A row of the file has no end."),
+            (HEAD + "term_block,9999-09-01,9999-10-01\n", "Row 2 lies in the school year 9999/00."),
+            (HEAD + "term_block,0001-01-01,0001-02-01\n", "Row 2 lies in the school year 0/01."),
             (HEAD + ",2025-09-03,\n", "Row 2: an empty row_type is not a kind of row."),
         ],
     )
@@ -161,6 +165,37 @@ class TestReadingIcs:
         with pytest.raises(term_dates.TermDatesProblem) as raised:
             ics.read(data)
         assert raised.value.problems[0].startswith(problem)
+
+    @pytest.mark.parametrize(
+        "dates",
+        [
+            "DTSTART;VALUE=DATE:20250901\nDTEND:20251219T100000Z",
+            "DTSTART:20250901T090000\nDTEND:20251219T090000Z",
+            "DTSTART;VALUE=DATE:20250901\nDTSTART;VALUE=DATE:20250902",
+            "DTSTART;VALUE=DATE:00010101\nDTEND;VALUE=DATE:00010101",
+            "DTSTART;VALUE=DATE:99991231",
+            "DTSTART:rubbish",
+            "DTSTART:120000",
+        ],
+    )
+    def test_dates_that_make_no_days_are_refused_by_the_name_of_their_entry(self, dates):
+        with pytest.raises(term_dates.TermDatesProblem) as raised:
+            ics.read(diary_with(f"SUMMARY:Autumn term\n{dates}"))
+        assert raised.value.problems[0].startswith("Entry 1 (Autumn term) has dates that cannot be read.")
+
+    def test_an_entry_that_repeats_is_passed_over_and_named(self):
+        term = "SUMMARY:Autumn term\nDTSTART;VALUE=DATE:20250901\nDTEND;VALUE=DATE:20251220"
+        inset = "SUMMARY:INSET day\nDTSTART;VALUE=DATE:20250905\nRRULE:FREQ=WEEKLY;COUNT=3"
+        diary = ics.read(diary_with(term, inset))
+        assert diary.passed_over == (
+            "INSET day, 5 September 2025, which repeats: give each of its days an entry of its own",
+        )
+        assert diary.years[0].closed == ()
+
+
+def diary_with(*entries):
+    held = "".join(f"BEGIN:VEVENT\n{each}\nEND:VEVENT\n" for each in entries)
+    return f"BEGIN:VCALENDAR\n{held}END:VCALENDAR\n"
 
 
 NOW = datetime(2025, 11, 3, 9, 30, tzinfo=UTC)

@@ -5,7 +5,9 @@ sentence that says what to do instead.
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -89,12 +91,18 @@ def _calendar(content: bytes) -> None:
         raise Refused("The file is not a whole calendar. Export it from your calendar as .ics and send that.")
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+    *(zlib.error, lzma.LZMAError),
+)
+
+
 def _word(content: bytes) -> None:
     """A Word document and nothing that runs, reaches out or unpacks without end."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_archive(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGED:
         raise Refused(f"The file is not a Word document, or it is damaged. {_SAVE_AS_DOCX}") from None
 
 

@@ -51,8 +51,8 @@ def read(data: bytes | str) -> Diary:
         where = f"Entry {number} ({said or 'without a name'})"
         first, last = _days(where, event)
         kind = _kind(said, first, last)
-        if kind is None:
-            passed_over.append(f"{said or 'an entry without a name'}, {first:%-d %B %Y}")
+        if kind is None or "rrule" in event:
+            passed_over.append(_passed_over(said, first, repeats=kind is not None))
         else:
             spans.append(Span(where, kind, first, last, _label(said, kind)))
     if not any(span.kind == TERM_BLOCK for span in spans):
@@ -63,6 +63,11 @@ def read(data: bytes | str) -> Diary:
             ]
         )
     return Diary(school_years(spans), tuple(passed_over))
+
+
+def _passed_over(said: str, first: date, *, repeats: bool) -> str:
+    again = ", which repeats: give each of its days an entry of its own" if repeats else ""
+    return f"{said or 'an entry without a name'}, {first:%-d %B %Y}{again}"
 
 
 def _parsed(data: bytes | str) -> Any:
@@ -82,10 +87,15 @@ def _days(where: str, event: Any) -> tuple[date, date]:
     """First and last day of an entry. In a whole-day entry the end is the day after the last."""
     if "dtstart" not in event:
         raise TermDatesProblem([f"{where} has no date. Give it one, or remove it."])
-    starts, ends = event.start, event.end
-    if isinstance(starts, datetime):
-        return starts.date(), max(starts, ends - timedelta.resolution).date()
-    return starts, max(starts, ends - ONE_DAY)
+    try:
+        starts, ends = event.start, event.end
+        if isinstance(starts, datetime):
+            return starts.date(), max(starts, ends - timedelta.resolution).date()
+        return starts, max(starts, ends - ONE_DAY)
+    except (ValueError, TypeError, OverflowError) as fault:
+        raise TermDatesProblem(
+            [f"{where} has dates that cannot be read. Give it a first and a last day, or remove it."]
+        ) from fault
 
 
 def _kind(said: str, first: date, last: date) -> str | None:

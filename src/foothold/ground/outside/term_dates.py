@@ -7,6 +7,7 @@ closure has a name. Row types are `term_block` (a term or half of one), `holiday
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ TERM_BLOCK = "term_block"
 KINDS = (TERM_BLOCK, *(kind.value for kind in ClosedKind))
 NEEDED = ("row_type", "start", "end")
 KNOWN = (*NEEDED, "area", "label", "kind", "source", "note")
+IN_OUR_TIME = re.compile(r"20\d\d/\d\d")
 LONGEST_BLOCK = timedelta(days=130)
 LAST_START_OF_SPRING = (3, 20)
 
@@ -70,7 +72,13 @@ def read_csv(text: str, *, area: str | None = None) -> tuple[SchoolYear, ...]:
 def read_areas(text: str) -> dict[str, tuple[SchoolYear, ...]]:
     """The school years of every school (or council) in a file, by name. Raises TermDatesProblem."""
     by_area = defaultdict(list)
-    for span in _spans(text):
+    try:
+        spans = _spans(text)
+    except csv.Error:
+        raise TermDatesProblem(
+            ["A row of the file has no end. Look for a quotation mark that is never closed."]
+        ) from None
+    for span in spans:
         by_area[span.area].append(span)
     return {area: school_years(spans) for area, spans in by_area.items()}
 
@@ -149,6 +157,8 @@ def school_years(spans: Iterable[Span]) -> tuple[SchoolYear, ...]:
 
 
 def _problems(name: str, spans: list[Span]) -> Iterable[str]:
+    if not IN_OUR_TIME.fullmatch(name):
+        yield f"{spans[0].where} lies in the school year {name}. Correct its dates."
     blocks = [span for span in spans if span.kind == TERM_BLOCK]
     if not blocks:
         yield f"{spans[0].where} lies in {name}, for which the file has no teaching days. Add its term blocks."

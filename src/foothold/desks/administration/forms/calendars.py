@@ -201,16 +201,17 @@ class UploadForm(forms.Form):
         if given.get("file"):
             given["text"] = given["file"].text
         if not self.errors:
-            self.years = self._years(given["text"])
+            self.years, self.passed_over = self._read(given["text"])
         return given
 
-    def _years(self, text):
+    def _read(self, text):
+        """The school years of the file, and the entries of a calendar that say nothing of school days."""
         try:
             is_calendar = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
-            return ics.read(text).years if is_calendar else term_dates.read_csv(text)
+            return ics.read(text) if is_calendar else (term_dates.read_csv(text), ())
         except term_dates.TermDatesProblem as problem:
             for each in problem.problems:
                 self.add_error("file", each)
         except CalendarProblem as problem:
             self.add_error("file", str(problem))
-        return ()
+        return (), ()

@@ -121,7 +121,7 @@ class Changing(FormPage, abstract=True):
         )
 
     def planned(self, form) -> tuple[list[Any], list[str]]:
-        """The changes of the form by school, and a sentence for each school left out."""
+        """The changes of the form by school, and a sentence for each school, or entry of a file, left out."""
         raise NotImplementedError
 
     def because(self, form) -> str:
@@ -224,7 +224,7 @@ class UploadTerms(Changing):
     upload = True
 
     def planned(self, form):
-        return [facts.resetting(self.thing, form.years)], []
+        return [facts.resetting(self.thing, form.years)], form.passed_over
 
     def because(self, form):
         return f"Term dates of {', '.join(year.name for year in form.years)}"
