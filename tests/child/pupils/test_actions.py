@@ -301,7 +301,9 @@ class TestAllOrNothing:
     def test_a_verb_whose_event_cannot_be_written_leaves_nothing_behind(self, office, child):
         before = Event.objects.count()
         with pytest.raises(TypeError, match="not JSON serializable"):
-            actions.correct(by=office, at=AT, pupil=child, changes={"sex": "M"}, was={}, reason=object())
+            actions.correct(
+                by=office, at=AT, pupil=child, changes={"sex": "M"}, was={"sex": "F"}, reason=object()
+            )
         assert Pupil.objects.get().sex == "F"
         assert Event.objects.count() == before
 

@@ -104,7 +104,12 @@ def test_a_contact_corrected_or_removed_is_given_away_by_no_text_of_the_file(pup
     given = {"by": head, "at": deeds.at(date(2025, 11, 5), 12), "pupil": pupil}
     for number, was in enumerate(("9 Hidden Lane, Fernleigh", "7 Secret Way, Fernleigh")):
         made = carer(pupil, head, f"Piers Reed {number}", "")
-        correct = {"carer": made, "changes": {"address": was}, "was": {}, "reason": "New address."}
+        correct = {
+            "carer": made,
+            "changes": {"address": was},
+            "was": {"address": ""},
+            "reason": "New address.",
+        }
         pupils.correct_carer(**given, **correct)
     told = {
         "was": {"address": "7 Secret Way, Fernleigh"},
@@ -126,6 +131,7 @@ def test_a_contact_corrected_or_removed_is_given_away_by_no_text_of_the_file(pup
 
 def test_what_was_recorded_about_the_contact_who_asks_is_theirs_to_read(pupil, head):
     asks = carer(pupil, head, "Rosa Reed", "07700 900111")
+    Carer.objects.update(address="3 Old Row")
     correct = {"changes": {"address": "4 Canal Row"}, "was": {"address": "3 Old Row"}, "reason": "Moved."}
     pupils.correct_carer(by=head, at=deeds.at(date(2025, 11, 5), 12), pupil=pupil, carer=asks, **correct)
 

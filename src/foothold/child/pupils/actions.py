@@ -13,7 +13,7 @@ from foothold.child.pupils.names import search_key
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.audit import chain
-from foothold.ground.kit.action import action, entry, require
+from foothold.ground.kit.action import action, entry, plain, require
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Belonging
 
@@ -40,10 +40,9 @@ def add(*, by, at, school, pupil, starts_on, home_authority=None):
 def correct(*, by, at, pupil, changes, reason, was):
     """Corrects details of a child. What they replaced (`was`) stays readable in the record, with the reason."""
     _refuse_empty(changes)
-    for name, value in changes.items():
-        setattr(pupil, name, value)
-    _save(pupil)
-    return pupil
+    held = _changed(pupil, changes, was)
+    _save(held, [*changes, "search_key"])
+    return held
 
 
 def _refuse_empty(changes):
@@ -51,11 +50,24 @@ def _refuse_empty(changes):
         raise Refused("Nothing was changed, so nothing was recorded. Change what is wrong, or go back.")
 
 
-def _save(pupil):
+def _changed(row, changes, was):
+    """The row as it is now, locked, and changed where it still says what was shown to whoever corrects it."""
+    held = type(row).objects.select_for_update().get(pk=row.pk)
+    for name, value in changes.items():
+        if plain(getattr(held, name)) != plain(was.get(name)):
+            raise Refused(
+                f"Somebody else has corrected this meanwhile ({held._meta.get_field(name).verbose_name}), so nothing"
+                " was recorded. Open the page again and read what stands there now."
+            )
+        setattr(held, name, value)
+    return held
+
+
+def _save(pupil, fields=None):
     """The database keeps a UPN for one child alone, also when two people type it in the same second."""
     try:
         with transaction.atomic():
-            pupil.save()
+            pupil.save(update_fields=fields)
     except IntegrityError:
         raise _already_recorded([pupil.upn]) from None
 
@@ -126,10 +138,9 @@ def add_carer(*, by, at, pupil, carer):
 def correct_carer(*, by, at, pupil, carer, changes, reason, was):
     """Corrects details of a contact. What they replaced (`was`) stays readable in the record, with the reason."""
     _refuse_empty(changes)
-    for name, value in changes.items():
-        setattr(carer, name, value)
-    carer.save(update_fields=list(changes))
-    return carer
+    held = _changed(carer, changes, was)
+    held.save(update_fields=list(changes))
+    return held
 
 
 @action(Permission.CORRECT_CHILD, on="pupil", says="Left the roll after {last_on}")

@@ -2,6 +2,7 @@ from django import forms
 
 from foothold.child.pupils.models import Carer, Characteristic, Pupil
 from foothold.desks.children import facts
+from foothold.ground.kit.action import plain
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
 from foothold.law import upn
@@ -73,8 +74,40 @@ class AddForm(PupilForm):
         return Pupil(**given)
 
 
-class CorrectForm(PupilForm):
+OPEN_AGAIN = "Open this page again and type it once more: what it showed did not come along."
+
+
+class Correction(forms.Form):
+    """Brings along what was shown, so that only what was typed anew is a change, however long the page lay open."""
+
+    shown = forms.JSONField(
+        widget=forms.HiddenInput, error_messages={"required": OPEN_AGAIN, "invalid": OPEN_AGAIN}
+    )
     reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.told = [name for name in self._meta.fields if name in self.fields]
+        self.initial["shown"] = {name: plain(getattr(self.instance, name)) for name in self.told}
+
+    def clean_shown(self):
+        shown = self.cleaned_data["shown"]
+        if not isinstance(shown, dict) or not set(self.told) <= set(shown):
+            raise forms.ValidationError(OPEN_AGAIN)
+        return shown
+
+    @property
+    def changes(self):
+        given, shown = self.cleaned_data, self.cleaned_data["shown"]
+        return {name: given[name] for name in self.told if plain(given[name]) != shown[name]}
+
+    @property
+    def was(self):
+        return {name: self.cleaned_data["shown"][name] for name in self.changes}
+
+
+class CorrectForm(Correction, PupilForm):
+    pass
 
 
 def _coded(kind):
@@ -153,8 +186,8 @@ class CarerForm(forms.ModelForm):
             del self.fields["person"]
 
 
-class CorrectCarerForm(CarerForm):
-    reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea(attrs={"rows": 2}))
+class CorrectCarerForm(Correction, CarerForm):
+    pass
 
 
 class RemoveCarerForm(forms.Form):

@@ -245,13 +245,12 @@ class Correct(OfChildForm):
         return {"instance": Pupil.objects.get(pk=self.thing.pk)}
 
     def act(self, form):
-        changed = [name for name in form.changed_data if name in forms.PupilForm.Meta.fields]
         pupils.correct(
             by=self.person,
             at=self.now,
             pupil=self.thing,
-            changes={name: form.cleaned_data[name] for name in changed},
-            was={name: plain(getattr(self.thing, name)) for name in changed},
+            changes=form.changes,
+            was=form.was,
             reason=form.cleaned_data["reason"],
         )
         return self.address()
@@ -320,15 +319,13 @@ class CorrectCarer(OfCarer):
         return {"instance": self.carer(), "pupil": self.thing, "today": self.today}
 
     def act(self, form):
-        changed = [name for name in form.changed_data if name in forms.CarerForm.Meta.fields]
-        carer = self.carer()
         pupils.correct_carer(
             by=self.person,
             at=self.now,
             pupil=self.thing,
-            carer=carer,
-            changes={name: form.cleaned_data[name] for name in changed},
-            was={name: plain(getattr(carer, name)) for name in changed},
+            carer=self.carer(),
+            changes=form.changes,
+            was=form.was,
             reason=form.cleaned_data["reason"],
         )
         return self.address()
