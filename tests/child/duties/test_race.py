@@ -9,7 +9,9 @@ from django.db import connections
 from foothold.child.duties import actions
 from foothold.child.duties.models import Basis, Duty
 from foothold.child.pupils import actions as pupils
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.models import Characteristic, Pupil
+from foothold.desks.administration.actions import people as administration
+from foothold.ground.access.models import Person
 from foothold.ground.access.roles import Role
 from foothold.ground.audit import chain
 from foothold.ground.audit.models import Event
@@ -77,6 +79,34 @@ def test_a_child_typed_by_two_offices_at_once_is_recorded_once():
     results = at_once(*[add(person) for person in people])
     assert sorted(type(result).__name__ for result in results) == ["Pupil", "Refused", "Refused"]
     assert Pupil.objects.count() == 1
+
+
+def test_a_need_recorded_by_two_people_at_once_holds_once():
+    school = factories.school()
+    pupil = factories.pupil(school)
+    people = [factories.person(Role.SCHOOL_OFFICE, school) for _ in range(4)]
+
+    def characterise(person, code):
+        given = {"kind": Characteristic.Kind.SEN_PROVISION, "code": code, "from_on": ON}
+        return lambda: pupils.characterise(by=person, at=AT, pupil=pupil, **given)
+
+    at_once(*[characterise(person, code) for person, code in zip(people, "EKEK", strict=True)])
+    assert pupil.characteristics.count() == 1
+
+
+def test_somebody_added_by_two_administrators_at_once_is_one_person_with_one_role():
+    school = factories.school()
+    people = [factories.person(Role.ADMINISTRATOR, school) for _ in range(4)]
+    given = {"name": "Noor New", "email": "noor@alder.example", "role": Role.SCHOOL_OFFICE, "title": "Office"}
+
+    def add(person):
+        return lambda: administration.add_person(
+            by=person, at=AT, organisation=school, from_on=ON, site="https://foothold.example", **given
+        )
+
+    results = at_once(*[add(person) for person in people])
+    assert sorted(type(result).__name__ for result in results) == ["Membership", *["Refused"] * 3]
+    assert Person.objects.filter(email="noor@alder.example").count() == 1
 
 
 def test_events_written_at_once_about_one_child_never_fork_its_chain():

@@ -164,6 +164,15 @@ class TestRolesAndTheirDates:
         with pytest.raises(Refused, match="It began on 10 November 2025"):
             actions.end_membership(**given, last_on=TODAY - DAY)
 
+    def test_a_role_that_ended_does_not_come_to_life_again_beside_a_newer_one(self, place):
+        old = place.add(to_on=TODAY + DAY)
+        place.add(from_on=TODAY + 3 * DAY)
+        given = {"by": place.own, "at": AT, "organisation": place.school, "membership": old}
+        for last_on in (None, TODAY + 3 * DAY):
+            with pytest.raises(Refused, match="has that role here in that time already"):
+                actions.end_membership(**given, last_on=last_on)
+        actions.end_membership(**given, last_on=TODAY + 2 * DAY)
+
     def test_everything_is_on_record_with_who_did_it(self, place):
         made = place.add()
         actions.stop_access(

@@ -93,8 +93,10 @@ def characterise(*, by, at, pupil, kind, from_on, code="", code_set="", detail="
 def _made_room(pupil, kind, from_on, code):
     """A child has one of each kind at a time, types of SEN excepted. Returns the last day left for the new one.
 
-    What was recorded from that same day is replaced; it stays readable in the event that recorded it.
+    What was recorded from that same day is replaced; it stays readable in the event that recorded it. Two who record
+    at once come one after the other.
     """
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
     same = pupil.characteristics.filter(kind=kind)
     if kind == Characteristic.Kind.SEN_TYPE:
         same = same.filter(code=code)
@@ -116,6 +118,7 @@ def _looked_after_by(pupil, organisation, from_on):
 )
 def cease(*, by, at, characteristic, last_on):
     """Ends a need or status; a child no longer looked after is no longer seen by the authority that did."""
+    Pupil.objects.select_for_update().get(pk=characteristic.pupil_id)
     if last_on < characteristic.from_on:
         raise Refused(
             f"{characteristic} holds from {characteristic.from_on:%-d %B %Y}, so it cannot end before."

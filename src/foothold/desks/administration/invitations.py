@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,9 +18,19 @@ SUBJECT = "You have been added to Foothold"
 
 
 def known_or_new(email, name):
-    """The person with this address, whatever name they were given first, or a new one."""
-    person = Person.objects.filter(email__iexact=email).first()
-    return person or Person.objects.create_user(email, name=name)
+    """The person with this address, whatever name they were given first, or a new one; held until the deed is done, so
+    that two who add somebody at once do so one after the other."""
+    known = Person.objects.select_for_update().filter(email__iexact=email)
+    return known.first() or _new(email, name) or known.get()
+
+
+def _new(email, name):
+    """None where somebody else has made the same person in this moment."""
+    try:
+        with transaction.atomic():
+            return Person.objects.create_user(email, name=name)
+    except IntegrityError:
+        return None
 
 
 def send(person, organisation, by, at, site):

@@ -2,7 +2,7 @@
 
 from foothold.desks.administration import invitations
 from foothold.ground.access import appointing
-from foothold.ground.access.models import JobTitle, Membership
+from foothold.ground.access.models import JobTitle, Membership, Person
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Role
 from foothold.ground.kit import clock
@@ -51,9 +51,12 @@ def invite_again(*, by, at, organisation, membership, site):
 @action(Permission.MANAGE_PEOPLE, on="organisation", says="{membership} ends on {last_on}")
 def end_membership(*, by, at, organisation, membership, last_on):
     """The last day on which somebody works here in this role; no day means that it goes on."""
-    _refuse_to_change(by, organisation, membership, at)
-    if last_on and last_on < membership.from_on:
-        raise Refused(f"It began on {membership.from_on:%-d %B %Y}. Choose that day or a later one.")
+    held = _held(membership)
+    _refuse_to_change(by, organisation, held, at)
+    if last_on and last_on < held.from_on:
+        raise Refused(f"It began on {held.from_on:%-d %B %Y}. Choose that day or a later one.")
+    others = Membership.objects.exclude(pk=held.pk)
+    _refuse_twice(held.person, organisation, held.role, held.from_on, last_on, among=others)
     Membership.objects.filter(pk=membership.pk).update(to_on=last_on)
     return membership
 
@@ -61,6 +64,7 @@ def end_membership(*, by, at, organisation, membership, last_on):
 @action(Permission.MANAGE_PEOPLE, on="organisation", says="{membership}: access ended at once. {reason}")
 def stop_access(*, by, at, organisation, membership, reason):
     """Ends a role this moment. The person is signed out everywhere; another role of theirs lets them in again."""
+    membership = _held(membership)
     _refuse_to_change(by, organisation, membership, at)
     last_on = max(membership.from_on, clock.day_of(at))
     Membership.objects.filter(pk=membership.pk).update(to_on=last_on, stopped_at=at)
@@ -102,10 +106,16 @@ def _refuse_to_change(by, organisation, membership, at):
         )
 
 
-def _refuse_twice(person, organisation, role, from_on, to_on):
-    held = Membership.objects.filter(
-        person=person, organisation=organisation, role=role, stopped_at=None
-    ).exclude(to_on__lt=from_on)
+def _held(membership):
+    """The role as it is now; whoever else changes the roles of the same person waits until this is done."""
+    Person.objects.select_for_update().get(pk=membership.person_id)
+    return Membership.objects.select_related("person", "job_title").get(pk=membership.pk)
+
+
+def _refuse_twice(person, organisation, role, from_on, to_on, *, among=Membership.objects):
+    held = among.filter(person=person, organisation=organisation, role=role, stopped_at=None).exclude(
+        to_on__lt=from_on
+    )
     if to_on:
         held = held.exclude(from_on__gt=to_on)
     if held.exists():
