@@ -228,7 +228,7 @@ def test_cancelling_frees_the_days_to_come_keeps_the_days_served_and_owes_the_ne
     assert {kind for kind, _ in owed} == {"excl.cancellation"}
 
     place = facts.School.of(alder, date(2025, 11, 17))
-    assert facts.Known(place, [pupil]).child(pupil, date(2025, 11, 17)).earlier[0].length == 8
+    assert facts.Known(place, [pupil]).so_far(pupil, date(2025, 11, 17))[0][0].length == 8
     assert suspend(pupil, alder, head, date(2025, 11, 17), 2)
 
 

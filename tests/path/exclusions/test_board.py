@@ -109,7 +109,7 @@ def test_reinstatement_ends_what_is_to_come_and_keeps_what_was_served(pupil, ald
     assert (row.status, row.reinstated_on) == (Exclusion.Status.REINSTATED, date(2025, 9, 19))
     assert row.sessions.filter(stands=True).count() == 16
     place = facts.School.of(alder, NOV_4)
-    assert [each.length for each in facts.Known(place, [pupil]).child(pupil, NOV_4).earlier] == [16]
+    assert [each.length for each in facts.Known(place, [pupil]).so_far(pupil, NOV_4)[0]] == [16]
     assert not walk.duties("day6.school").open().exists()
     assert walk.due("gb.notify_decision").status == OPEN
 
@@ -118,7 +118,7 @@ def test_a_pupil_reinstated_on_the_first_day_away_has_served_nothing(pupil, alde
     walk = Walk(suspend(pupil, alder, head, date(2025, 9, 9), 40))
     walk.board(date(2025, 9, 9), "reinstate", back_on=date(2025, 9, 9))
     place = facts.School.of(alder, NOV_4)
-    assert facts.Known(place, [pupil]).child(pupil, NOV_4).earlier == ()
+    assert facts.Known(place, [pupil]).so_far(pupil, NOV_4) == ((), 0)
 
 
 def test_after_reinstatement_a_new_permanent_exclusion_can_be_recorded(walk, pupil, alder, head):

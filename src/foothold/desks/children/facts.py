@@ -29,7 +29,7 @@ def past(pupil, school, today, held):
 def _totals(known, pupil, today):
     calendar = known.school.calendar
     try:
-        earlier, elsewhere = known.before(pupil, calendar.year_of(today).last_day)
+        earlier, elsewhere = known.so_far(pupil, calendar.year_of(today).last_day)
         terms = known.school.organisation.terms_per_year
         return running(earlier, today, calendar, terms_per_year=terms, elsewhere=elsewhere)
     except LawError:

@@ -59,8 +59,8 @@ class Occasion:
     def of(cls, row, on):
         """From what is on record."""
         school = facts.School.of(row.school, row.starts_on)
-        child = facts.Known(school, [row.pupil]).child(row.pupil, row.starts_on)
-        given = facts.in_law(facts.deed_of(row, school.calendar), child.before(row), school)
+        child = facts.Known(school, [row.pupil]).child(row.pupil, row)
+        given = facts.in_law(facts.deed_of(row, school.calendar), child, school)
         return cls(row, given, school, child.home_authority, on)
 
     def drafts(self, names=None):

@@ -28,7 +28,7 @@ def of(deed, pupil, school, *, at):
     """Raises what the deed itself would raise: Refused, AgainstTheLaw, or a LawError of the calendar."""
     known = facts.Known(school, [pupil])
     checks.can_be(known, pupil, deed, at)
-    child = known.child(pupil, deed.starts_on)
+    child = known.child(pupil, deed)
     given = facts.in_law(deed, child, school)
     refuse(given, school.calendar)
     return _preview(given, school, child)

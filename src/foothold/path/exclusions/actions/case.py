@@ -106,41 +106,40 @@ class Case:
     def _debt_by(self, rule, given):
         row, school = self.row, self.school
         owed = rules.dues(rule, given, school.calendar)
-        bodies = school.bodies(self._given_of(row)[1]) | {
-            Party.ARRANGING_AUTHORITY: self.school.arranging_body
-        }
+        home_authority = self.known.child(row.pupil, row).home_authority
+        bodies = school.bodies(home_authority) | {Party.ARRANGING_AUTHORITY: school.arranging_body}
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
 
     def owe_all_again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""
-        duties.owe_again(self._debt_of(self.row), by=self.by, because=because)
+        debt = self._debt_of(self.row, self.school, self.known)
+        duties.owe_again(debt, by=self.by, because=because)
 
     def later_again(self, since=None):
         """What comes before changes the totals of what comes later in the school year, and so what is owed for it.
 
-        `since` is an earlier start, where the exclusion had one before it was corrected.
+        Each is worked out as what it is: an exclusion of its own school, on that school's calendar. `since` is an
+        earlier start, where the exclusion had one before it was corrected.
         """
         self.__dict__.pop("known", None)
         first = min(since or self.row.starts_on, self.row.starts_on)
         for later in self.known.later(self.row.pupil, first):
-            if later == self.row:
-                continue
-            because = f"Worked out again after {self.row}."
-            duties.owe_again(self._debt_of(later), by=self.by, because=because)
+            if later != self.row:
+                self._work_out(later)
+
+    def _work_out(self, later):
+        school = facts.School.of(later.school, later.starts_on)
+        debt = self._debt_of(later, school, facts.Known(school, [self.row.pupil]))
+        duties.owe_again(debt, by=self.by, because=f"Worked out again after {self.row}.")
 
     def given(self):
         """The facts of this exclusion as they are on record now."""
-        return self._given_of(self.row)[0]
+        return _as_recorded(self.row, self.school, self.known)[0]
 
-    def _given_of(self, row):
-        child = self.known.child(row.pupil, row.starts_on)
-        return facts.in_law(
-            facts.deed_of(row, self.school.calendar), child.before(row), self.school
-        ), child.home_authority
-
-    def _debt_of(self, row):
-        given, home_authority = self._given_of(row)
-        return self.debt(row, given, home_authority, self.school)
+    @classmethod
+    def _debt_of(cls, row, school, known):
+        given, home_authority = _as_recorded(row, school, known)
+        return cls.debt(row, given, home_authority, school)
 
     @staticmethod
     def debt(row, given, home_authority, school):
@@ -149,3 +148,9 @@ class Case:
         rule = rules.PERMANENT if row.is_permanent else rules.SUSPENSION
         bodies = school.bodies(home_authority)
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
+
+
+def _as_recorded(row, school, known):
+    """The facts of an exclusion as they are on record now, and the authority of the pupil's home."""
+    child = known.child(row.pupil, row)
+    return facts.in_law(facts.deed_of(row, school.calendar), child, school), child.home_authority

@@ -75,7 +75,7 @@ def _decide_again(case, deed, at):
     known = facts.Known(place, [row.pupil])
     known.leave_out(row)
     checks.can_be(known, row.pupil, deed, at)
-    given = facts.in_law(deed, known.child(row.pupil, deed.starts_on), place)
+    given = facts.in_law(deed, known.child(row.pupil, deed), place)
     preview.refuse(given, place.calendar)
     told_from = ties.day_before(clock.day_of(row.decided_at))
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=told_from, about=row.reference)

@@ -114,9 +114,8 @@ def record_all(*, by, at, school, records):
     require(by, Permission.RECORD_EXCLUSION, school, at)
     place = facts.School.of(school, clock.day_of(at))
     known = facts.Known(place, {record.pupil.pk: record.pupil for record in records}.values())
-    settled = [
-        _settled(known, by, at, record) for record in sorted(records, key=lambda each: each.deed.starts_on)
-    ]
+    in_order = sorted(records, key=lambda each: facts.order(each.deed))
+    settled = [_settled(known, by, at, record) for record in in_order]
     _save_all(settled)
     duties.owe_all([Case.debt(each.row, each.given, each.home_authority, place) for each in settled])
     ties.tie_all([rows.clerk_tie(each.row, place, each.given) for each in settled])
@@ -139,7 +138,7 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     place = facts.School.of(school, deed.starts_on)
     known = facts.Known.of_one(place, pupil)
     checks.can_be(known, pupil, deed, at)
-    child = known.child(pupil, deed.starts_on)
+    child = known.child(pupil, deed)
     given = facts.in_law(deed, child, place)
     if not breach:
         preview.refuse(given, place.calendar)
@@ -193,7 +192,7 @@ class _Settled:
 
 def _settled(known, by, at, record):
     checks.can_be(known, record.pupil, record.deed, at)
-    child = known.child(record.pupil, record.deed.starts_on)
+    child = known.child(record.pupil, record.deed)
     given = facts.in_law(record.deed, child, known.school)
     preview.refuse(given, known.school.calendar)
     row = rows.exclusion(known, by=by, at=record.recorded_at, pupil=record.pupil, deed=record.deed)
@@ -215,8 +214,9 @@ def _save_all(settled):
 
 
 def _may_cancel(case, board_meeting_started):
-    child = case.known.child(case.row.pupil, case.school.calendar.year_of(case.row.starts_on).last_day)
-    this_year = sum(each.length for each in child.earlier) + child.half_days_elsewhere
+    last = case.school.calendar.year_of(case.row.starts_on).last_day
+    here, elsewhere = case.known.so_far(case.row.pupil, last)
+    this_year = sum(each.length for each in here) + elsewhere
     cancellation.refuse_if_not_allowed(
         facts.as_law(case.row), board_meeting_started=board_meeting_started, half_days_this_year=this_year
     )

@@ -1,6 +1,6 @@
 """From rows to the plain facts `law` takes. The preview of a decision and the decision itself share them."""
 
-from foothold.path.exclusions.facts.child import Child, Known, by_pupil, in_law
+from foothold.path.exclusions.facts.child import Child, Known, by_pupil, in_law, order
 from foothold.path.exclusions.facts.consulted import consulted_before, may_be_consulted
 from foothold.path.exclusions.facts.counted import as_decided, as_law, earlier
 from foothold.path.exclusions.facts.deed import Deed, in_words
@@ -39,6 +39,7 @@ __all__ = [
     "in_words",
     "last_day_to_apply",
     "may_be_consulted",
+    "order",
     "panel",
     "review_ended_on",
 ]

@@ -1,7 +1,8 @@
 """Children of a school with what came before, and the facts of one decision about one of them."""
 
+import sys
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +13,13 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit import clock
 from foothold.law import exclusion
 from foothold.law.exclusion import SchoolKind
-from foothold.path.exclusions.facts.counted import as_law, earlier
+from foothold.path.exclusions.facts.counted import earlier
 from foothold.path.exclusions.models import (
     ExcludedSession,
     Exclusion,
 )
+
+SESSIONS = (Exclusion.Session.AM, Exclusion.Session.LUNCH, Exclusion.Session.PM)
 
 
 class Known:
@@ -66,24 +69,30 @@ class Known:
         roll = self.children[pupil.pk].enrolments.all()
         return any(each.school_id == self.school.organisation.pk and each.holds(day) for each in roll)
 
-    def child(self, pupil, on):
-        """The child on a day, and the suspensions of that school year before it."""
+    def child(self, pupil, begins):
+        """The child on the first day of an exclusion, recorded or not, and what begins before it in that year."""
+        on = begins.starts_on
         homes = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
         facts = pupil_facts.on_day(self.children[pupil.pk], on)
-        return Child(facts, homes[-1] if homes else None, *self.before(pupil, on))
+        before = [row for row in self.rows[pupil.pk] if order(row) < order(begins)]
+        return Child(facts, homes[-1] if homes else None, *self._counted(before, on))
 
-    def before(self, pupil, on):
+    def so_far(self, pupil, on):
         """The suspensions of a school year up to a day, and the half days at other schools."""
+        return self._counted(self.rows[pupil.pk], on)
+
+    def _counted(self, rows, on):
         year = self.school.calendar.year_of(on)
-        rows = [row for row in self.rows[pupil.pk] if row.length and year.first_day <= row.starts_on <= on]
+        rows = [row for row in rows if row.length and year.first_day <= row.starts_on <= on]
         here = [row for row in rows if row.school_id == self.school.organisation.pk]
         elsewhere = (row.counted_length for row in rows if row not in here and not row.cancelled_on)
         return earlier(here, self.school), sum(elsewhere)
 
     def later(self, pupil, on):
-        """Exclusions of the same school year that begin later: what happens before them changes their totals."""
+        """Exclusions of the same school year that begin on a day or later, at whatever school: what happens before
+        them changes their totals."""
         last = self.school.calendar.year_of(on).last_day
-        return [row for row in self.rows[pupil.pk] if on < row.starts_on <= last and row.stands]
+        return [row for row in self.rows[pupil.pk] if on <= row.starts_on <= last and row.stands]
 
     def leave_out(self, row):
         """As if an exclusion were not on record: for one that is being decided on again."""
@@ -93,6 +102,15 @@ class Known:
     def add(self, row, sessions):
         self.rows[row.pupil_id].append(row)
         self.taken[row.pupil_id].extend(sessions)
+
+
+def order(begins):
+    """What an exclusion is ordered by: its start, its session, and where those are the same what was recorded first."""
+    return (
+        begins.starts_on,
+        SESSIONS.index(begins.starts_session),
+        getattr(begins, "pk", None) or sys.maxsize,
+    )
 
 
 def by_pupil(rows):
@@ -110,11 +128,6 @@ class Child:
     home_authority: Any
     earlier: tuple[exclusion.Exclusion, ...]
     half_days_elsewhere: int
-
-    def before(self, row):
-        """The child with only what begins before an exclusion that is on record already."""
-        law = as_law(row)
-        return replace(self, earlier=tuple(each for each in self.earlier if each != law))
 
 
 def in_law(deed, child, school):
