@@ -234,3 +234,11 @@ def test_closing_many_asks_whether_one_may():
 
 def events_of(pupil):
     return Event.objects.filter(subject=pupil.subject_key).select_related("content").order_by("number")
+
+
+def test_many_are_closed_as_they_are_now_and_not_as_they_were_read(head, duty):
+    read_before = Duty.objects.get(pk=duty.pk)
+    actions.meet(by=head, at=AT, duty=duty, done_on=ON, how="By phone")
+    with pytest.raises(MoveRefused, match="done already"):
+        actions.close_all(by=head, at=AT, closings=[actions.LetGo(read_before, "Not needed", AT)])
+    assert Duty.objects.get(pk=duty.pk).how == "By phone"

@@ -115,6 +115,28 @@ class TestOwingAgain:
         assert set(owed(status="open")) == before
         assert Duty.objects.filter(status="void").first().explanation == "Ada is not looked after after all"
 
+    def test_owes_again_what_it_had_ended_itself(self, head, pupil, school):
+        shorter = replace(FACTS, exclusion=replace(EXCLUSION, length=8))
+        ledger.owe(debt(pupil, school))
+        before = owed()
+        ledger.owe_again(debt(pupil, school, shorter), by=head, because="It was four days")
+        assert Duty.objects.filter(kind="gb.consider_50", status="void", ended_by_law=True).exists()
+
+        ledger.owe_again(debt(pupil, school), by=head, because="It was six days after all")
+
+        assert {key: was for key, was in owed(status="open").items() if key in before} == before
+        assert not Duty.objects.filter(status="open").exclude(explanation="", closed_by=None).exists()
+
+    @pytest.mark.parametrize("ended_before", [True, False])
+    def test_does_not_owe_again_what_a_person_let_go(self, ended_before, head, pupil, school):
+        shorter = replace(FACTS, exclusion=replace(EXCLUSION, length=8))
+        ledger.owe(debt(pupil, school))
+        if ended_before:
+            ledger.owe_again(debt(pupil, school, shorter), by=head, because="It was four days")
+        ledger.void(ABOUT, by=head, because="Cancelled")
+        ledger.owe_again(debt(pupil, school), by=head, because="It was six days after all")
+        assert Duty.objects.get(kind="gb.consider_50").status == "void"
+
     def test_leaves_what_was_done_as_it_was_done(self, head, pupil, school):
         ledger.owe(debt(pupil, school))
         Duty.objects.update(status="met", met_on=STARTS, how="Done")

@@ -76,3 +76,11 @@ def test_the_second_suspension_of_a_day_is_worked_out_again_and_the_first_does_n
     )
     facts_kept = owed(afternoon).first().basis.facts
     assert [each["starts_on"] for each in facts_kept["earlier"]] == ["2025-09-15", "2025-11-10"]
+
+
+def test_what_a_correction_ended_is_owed_again_when_it_is_corrected_back(pupil, alder, head, office):
+    row = suspend(pupil, alder, head, SEP_15, 16, by=office)
+    before = set(owed(row).values_list("kind", "owed_to", "due_on"))
+    for length in (8, 16):
+        actions.correct(by=office, at=at(SEP_15, 12), exclusion=row, typed={"length": length}, reason="x")
+    assert set(owed(row).values_list("kind", "owed_to", "due_on")) == before

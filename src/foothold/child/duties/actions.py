@@ -16,6 +16,8 @@ from foothold.ground.kit.action import action, action_on_many, entry, require_fo
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import MoveRefused, Refused
 
+AT_A_TIME = 300
+
 
 @action(Permission.MEET_DUTY, on="duty", says="Done: {duty}, on {done_on}, {how}")
 def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
@@ -97,7 +99,9 @@ def close_all(*, by, at, closings):
     pupils = {closing.duty.pupil_id for closing in closings}
     for permission in (Permission.MEET_DUTY, Permission.VOID_DUTY):
         require_for_all(by, permission, Pupil.objects.filter(pk__in=pupils), at)
+    stands = _held_all([closing.duty.pk for closing in closings])
     for closing in closings:
+        closing.duty.status = stands[closing.duty.pk]
         if closing.duty.status != Duty.Status.OPEN:
             raise MoveRefused(f"{closing.duty} is {closing.duty.get_status_display()} already.")
         for name, value in closing.closed(by).items():
@@ -107,7 +111,7 @@ def close_all(*, by, at, closings):
         update_conflicts=True,
         unique_fields=["id"],
         update_fields=["status", "met_on", "how", "closed_by", "explanation"],
-        batch_size=300,
+        batch_size=AT_A_TIME,
     )
     chain.append_all([closing.entry(by) for closing in closings])
 
@@ -138,6 +142,15 @@ def _refuse_the_future(done_on, at):
 def _refuse_silence(reason):
     if not reason.strip():
         raise Refused("Say why, in a sentence that somebody reading this in a year will understand.")
+
+
+def _held_all(ids):
+    """The status of each as it is now, locked until all are closed."""
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), AT_A_TIME):
+        some = Duty.objects.select_for_update().filter(pk__in=ids[start : start + AT_A_TIME]).order_by("pk")
+        found |= dict(some.values_list("pk", "status"))
+    return found
 
 
 def _held(duty):

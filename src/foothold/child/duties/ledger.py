@@ -50,27 +50,36 @@ def owe_all(debts):
 
 
 def owe_again(debt, *, by, because):
-    """Works out one happening's duties anew: changes those still open, adds what is new, ends what is owed no more.
+    """Works out one happening's duties anew: changes those still open, adds what is new, ends what is owed no more,
+    and owes again what was ended in this way before.
 
-    What was done stays done.
+    What was done stays done, and what a person let go stays let go.
     """
     basis = Basis.objects.select_for_update().get(about=debt.about, rule=debt.rule)
     Basis.objects.filter(pk=basis.pk).update(facts=law_facts.to_json(debt.facts))
-    held = {(duty.kind, duty.owed_to): duty for duty in basis.duties.all()}
+    held = {(duty.kind, duty.owed_to): duty for duty in basis.duties.select_for_update()}
     wanted = {(duty.kind, duty.owed_to): duty for duty in debt.duties(basis)}
     Duty.objects.bulk_create([duty for key, duty in wanted.items() if key not in held])
     for key, duty in held.items():
-        if duty.status == Duty.Status.OPEN:
+        if duty.status == Duty.Status.OPEN or duty.ended_by_law:
             _brought_up_to_date(duty, wanted.get(key), by, because)
 
 
 def _brought_up_to_date(duty, wanted, by, because):
     if wanted is None:
-        move(duty, Duty.Status.VOID, closed_by=by, explanation=because)
-    elif any(getattr(duty, name) != getattr(wanted, name) for name in WHAT_LAW_SAYS):
+        _end(duty, by, because)
+        return
+    if duty.ended_by_law:
+        move(duty, Duty.Status.OPEN, closed_by=None, explanation="", ended_by_law=False)
+    if any(getattr(duty, name) != getattr(wanted, name) for name in WHAT_LAW_SAYS):
         for name in WHAT_LAW_SAYS:
             setattr(duty, name, getattr(wanted, name))
         duty.save(update_fields=WHAT_LAW_SAYS)
+
+
+def _end(duty, by, because):
+    if duty.status == Duty.Status.OPEN:
+        move(duty, Duty.Status.VOID, closed_by=by, explanation=because, ended_by_law=True)
 
 
 def met(about, kinds, *, by, on, how, to=""):
@@ -82,13 +91,15 @@ def met(about, kinds, *, by, on, how, to=""):
 
 
 def void(about, *, by, because, rules=(), kinds=()):
-    """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done."""
-    found = Duty.objects.open().filter(basis__about=about)
+    """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done, and what
+    the law had ended does not come back either."""
+    found = Duty.objects.filter(basis__about=about)
     if rules:
         found = found.filter(basis__rule__in=rules)
     if kinds:
         found = found.filter(kind__in=kinds)
-    return found.update(status=Duty.Status.VOID, closed_by=by, explanation=because)
+    found.filter(ended_by_law=True).update(ended_by_law=False)
+    return found.open().update(status=Duty.Status.VOID, closed_by=by, explanation=because)
 
 
 def ask_again(schools, *, change, by, at, because, days):

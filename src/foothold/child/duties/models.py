@@ -95,7 +95,7 @@ class Duty(models.Model):
     evidence = models.CharField("where the evidence is", max_length=240, blank=True)
     closed_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, null=True, related_name="+")
     explanation = models.TextField("why it was late or no longer owed", blank=True)
-    ended_by_law = models.BooleanField("no longer asked for after a change of the calendar", default=False)
+    ended_by_law = models.BooleanField("no longer asked for after it was worked out again", default=False)
 
     CLASSIFIED = {
         "key": "id basis",
