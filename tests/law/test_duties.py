@@ -168,7 +168,9 @@ class TestAddingThenCancelling:
         given_facts, calendar = situation
         before = [plainly(due) for due in duties(given_facts, calendar)]
         added = made_up.suspension(calendar.school_day_at(place), 6)
-        served = cancellation.as_served(added, added.starts_on - made_up.DAY, calendar, given_facts.readings)
+        cancelled_on = added.starts_on - made_up.DAY
+        last = cancellation.last_day_missed(cancelled_on, given_facts.readings)
+        served = cancellation.as_served_until(added, last, calendar)
         earlier = tuple(each for each in (served, *given_facts.earlier) if each)
         after = duties(replace(given_facts, earlier=earlier), calendar)
         assert [plainly(due) for due in after] == before

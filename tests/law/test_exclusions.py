@@ -1,21 +1,16 @@
-"""The rules of one exclusion: thresholds, the sixth day, notices, limits, cancelling, and the open readings."""
+"""The rules of one exclusion: thresholds, the sixth day, notices, limits and the open readings."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foothold.law import (
     annual_limit,
-    cancellation,
     day_six,
     education,
-    facts,
     governing_board,
     notices,
     permanent,
-    readings,
-    rules,
     stay_away,
     suspension,
     totals,
@@ -315,66 +310,6 @@ class TestTheYearlyLimit:
         with pytest.raises(AgainstTheLaw, match=says) as refused:
             annual_limit.refuse_above(given, CALENDAR)
         assert refused.value.provision.citation in str(refused.value)
-
-
-class TestCancelling:
-    TEN_DAYS = made_up.suspension(MONDAY, 20)
-
-    def test_after_the_boards_meeting_has_begun_is_refused(self):
-        with pytest.raises(AgainstTheLaw, match="has begun its meeting"):
-            cancellation.refuse_if_not_allowed(
-                self.TEN_DAYS, board_meeting_started=True, half_days_this_year=20
-            )
-
-    def test_above_forty_five_days_is_refused(self):
-        with pytest.raises(AgainstTheLaw, match="more than 45 school days this year"):
-            cancellation.refuse_if_not_allowed(
-                self.TEN_DAYS, board_meeting_started=False, half_days_this_year=91
-            )
-        cancellation.refuse_if_not_allowed(self.TEN_DAYS, board_meeting_started=False, half_days_this_year=90)
-
-    def test_tells_everybody_who_was_told_and_offers_a_meeting(self):
-        given = asked(self.TEN_DAYS, has_social_worker=True, looked_after=False)
-        dues = cancellation.duties(given, THURSDAY)
-        assert {party for each in dues for party in each.owed_to} == {
-            Party.PUPIL,
-            Party.RELEVANT_PERSON,
-            Party.GOVERNING_BOARD,
-            Party.LOCAL_AUTHORITY,
-            Party.SOCIAL_WORKER,
-            Party.PARENT,
-        }
-        assert {each.on for each in dues} == {THURSDAY}
-        assert [each.strength for each in dues].count(Strength.SHOULD) == 1
-        assert dues[0].because.lines() == ["The exclusion was cancelled on Thu 13 Nov 2025."]
-
-    def test_rested_on_guidance_before_september_2023(self):
-        before = asked(made_up.suspension(date(2023, 3, 6), 4))
-        assert {each.strength for each in cancellation.duties(before, date(2023, 3, 7))} == {Strength.SHOULD}
-
-    def test_comes_out_the_same_from_facts_that_were_kept(self):
-        kept = facts.to_json(rules.Cancelled(about=asked(self.TEN_DAYS), cancelled_on=THURSDAY))
-        again = rules.rederive("cancellation", kept, CALENDAR)
-        assert [each[:6] for each in again] == [
-            each[:6] for each in cancellation.duties(asked(self.TEN_DAYS), THURSDAY)
-        ]
-
-    @pytest.mark.parametrize(
-        ("exclusion", "on", "served"),
-        [
-            (made_up.suspension(MONDAY, 20), THURSDAY, 8),
-            (made_up.suspension(MONDAY, 4), THURSDAY, 4),
-            (made_up.suspension(MONDAY, 20), date(2025, 11, 9), 0),
-            (made_up.lunchtimes(MONDAY, 10), THURSDAY, 4),
-            (made_up.permanent(MONDAY), THURSDAY, 0),
-        ],
-    )
-    def test_leaves_what_was_served(self, exclusion, on, served):
-        assert cancellation.served_half_days(exclusion, on, CALENDAR, readings.DEFAULT) == served
-
-    def test_keeps_the_served_part_in_later_totals(self):
-        served = cancellation.as_served(self.TEN_DAYS, THURSDAY, CALENDAR, readings.DEFAULT)
-        assert served == replace(self.TEN_DAYS, length=8)
 
 
 class TestReadings:

@@ -33,33 +33,44 @@ def served_half_days(exclusion: Exclusion, cancelled_on: date, calendar: Calenda
 
     The day of cancellation is a day missed, unless the reading `cancellation_day_counts` says otherwise.
     """
-    last = cancelled_on if readings.cancellation_day_counts else cancelled_on - ONE_DAY
-    return served_until(exclusion, last, calendar)
+    return served_until(exclusion, last_day_missed(cancelled_on, readings), calendar)
+
+
+def last_day_missed(cancelled_on: date, readings: Readings) -> date:
+    """The last day of a cancelled exclusion that counts: the day of cancellation, unless the reading says otherwise."""
+    return cancelled_on if readings.cancellation_day_counts else cancelled_on - ONE_DAY
 
 
 def served_until(exclusion: Exclusion, last: date, calendar: Calendar) -> int:
-    """Half school days missed up to and including a day. Always 0 for a permanent exclusion."""
-    if exclusion.is_permanent or exclusion.length is None or last < exclusion.starts_on:
+    """Half school days missed up to and including a day, under a permanent exclusion too."""
+    if last < exclusion.starts_on:
         return 0
     whole_days = calendar.school_days_between(exclusion.starts_on, last)
-    if exclusion.kind is ExclusionKind.LUNCHTIME:
-        return min(exclusion.length, whole_days)
     away = stay_away.stay(exclusion, calendar)
-    return min(exclusion.length, (away.first_day + whole_days) * PER_DAY - away.start)
-
-
-def as_served(
-    exclusion: Exclusion, cancelled_on: date, calendar: Calendar, readings: Readings
-) -> Exclusion | None:
-    """What remains of a cancelled exclusion in later totals, or None where nothing was served."""
-    served = served_half_days(exclusion, cancelled_on, calendar, readings)
-    return replace(exclusion, length=served) if served else None
+    if exclusion.kind is ExclusionKind.LUNCHTIME:
+        return min(away.length, whole_days)
+    return min(away.length, (away.first_day + whole_days) * PER_DAY - away.start)
 
 
 def as_served_until(exclusion: Exclusion, last: date, calendar: Calendar) -> Exclusion | None:
-    """What remains in later totals of an exclusion that a board ended: `last` is the last day away."""
+    """What remains in later totals of a suspension that was cancelled, or that a board ended: `last` is the last day
+    away. None where nothing was served."""
     served = served_until(exclusion, last, calendar)
     return replace(exclusion, length=served) if served else None
+
+
+def most_in_a_year(
+    exclusion: Exclusion, cancelled_on: date, before: int, calendar: Calendar, readings: Readings
+) -> int:
+    """The half school days of exclusion in a school year once an exclusion is cancelled.
+
+    `before` are those of the others in the year in which it starts. A permanent one may reach into the next year: then
+    the larger of both.
+    """
+    served = served_half_days(exclusion, cancelled_on, calendar, readings)
+    last_of_year = calendar.year_of(exclusion.starts_on).last_day
+    in_first = min(served, served_until(exclusion, last_of_year, calendar))
+    return max(before + in_first, served - in_first)
 
 
 def year_allows(half_days_this_year: int) -> bool:
@@ -70,7 +81,7 @@ def year_allows(half_days_this_year: int) -> bool:
 def refuse_if_not_allowed(
     exclusion: Exclusion, *, board_meeting_started: bool, half_days_this_year: int
 ) -> None:
-    """Raises AgainstTheLaw where the headteacher may not cancel."""
+    """Raises AgainstTheLaw where the headteacher may not cancel. `half_days_this_year` as `most_in_a_year` says."""
     provision = clocks.CANCELLATION.on(exclusion.day_of_decision)
     if board_meeting_started:
         raise AgainstTheLaw(

@@ -345,7 +345,13 @@ class ChangeOrCancellation(Question):
 
     @property
     def year_total_half_days(self) -> int:
-        return self.earlier_half_days_this_year + self.half_days_counted_to_annual_limit
+        return cancelling.most_in_a_year(
+            self.exclusion.in_law(),
+            stated(self.cancelled_on, "cancelled_on"),
+            self.earlier_half_days_this_year,
+            self._calendar,
+            self.settings,
+        )
 
     @property
     def reinstate(self) -> When:

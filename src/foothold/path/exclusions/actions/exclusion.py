@@ -77,9 +77,10 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     row = case.row
     begun = board_meeting_started or facts.held(row, "board_decision") is not None
     case.refuse_unless_past(cancelled_on, at, "The cancellation")
-    _may_cancel(case, begun)
+    _may_cancel(case, cancelled_on, begun)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)
-    row.sessions.filter(on__gt=cancelled_on).update(stands=False)
+    last = cancellation.last_day_missed(cancelled_on, case.school.readings)
+    row.sessions.filter(on__gt=last).update(stands=False)
     duties.void(row.reference, by=by, because=f"Cancelled: {because}")
     letters_ledger.no_longer_needed(row.reference)
     ties.untie(row.pupil, Tie.BOARD_CLERK, last_on=cancelled_on, about=row.reference)
@@ -213,12 +214,15 @@ def _save_all(settled):
     PermanentGrounds.objects.bulk_create(grounds, batch_size=1000)
 
 
-def _may_cancel(case, board_meeting_started):
-    last = case.school.calendar.year_of(case.row.starts_on).last_day
-    here, elsewhere = case.known.so_far(case.row.pupil, last)
-    this_year = sum(each.length for each in here) + elsewhere
+def _may_cancel(case, cancelled_on, board_meeting_started):
+    """Counted is what was served up to the cancellation, under a permanent exclusion too."""
+    law, calendar = facts.as_law(case.row), case.school.calendar
+    until = min(cancelled_on, calendar.year_of(case.row.starts_on).last_day)
+    here, beside = case.known.so_far(case.row.pupil, until, apart_from=case.row)
+    before = sum(each.length for each in here) + beside
+    this_year = cancellation.most_in_a_year(law, cancelled_on, before, calendar, case.school.readings)
     cancellation.refuse_if_not_allowed(
-        facts.as_law(case.row), board_meeting_started=board_meeting_started, half_days_this_year=this_year
+        law, board_meeting_started=board_meeting_started, half_days_this_year=this_year
     )
 
 

@@ -2,7 +2,7 @@
 
 from foothold.path.exclusions.facts.child import Child, Known, by_pupil, in_law, order
 from foothold.path.exclusions.facts.consulted import consulted_before, may_be_consulted
-from foothold.path.exclusions.facts.counted import as_decided, as_law, earlier
+from foothold.path.exclusions.facts.counted import as_decided, as_law, earlier, served
 from foothold.path.exclusions.facts.deed import Deed, in_words
 from foothold.path.exclusions.facts.record import deed_of, held
 from foothold.path.exclusions.facts.review import (
@@ -42,4 +42,5 @@ __all__ = [
     "order",
     "panel",
     "review_ended_on",
+    "served",
 ]

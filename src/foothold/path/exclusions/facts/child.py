@@ -13,7 +13,8 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit import clock
 from foothold.law import exclusion
 from foothold.law.exclusion import SchoolKind
-from foothold.path.exclusions.facts.counted import earlier
+from foothold.path.exclusions.facts.counted import earlier, served
+from foothold.path.exclusions.facts.school import School
 from foothold.path.exclusions.models import (
     ExcludedSession,
     Exclusion,
@@ -28,6 +29,7 @@ class Known:
     def __init__(self, school, pupils):
         self.school = school
         self.ids = [pupil.pk for pupil in pupils]
+        self.places = {}
 
     @classmethod
     def of_one(cls, school, pupil):
@@ -77,16 +79,25 @@ class Known:
         before = [row for row in self.rows[pupil.pk] if order(row) < order(begins)]
         return Child(facts, homes[-1] if homes else None, *self._counted(before, on))
 
-    def so_far(self, pupil, on):
-        """The suspensions of a school year up to a day, and the half days at other schools."""
-        return self._counted(self.rows[pupil.pk], on)
+    def so_far(self, pupil, on, apart_from=None):
+        """The suspensions of a school year up to a day, and the half days that count towards its 45 school days alone:
+        those at other schools, and those of permanent exclusions that were ended."""
+        return self._counted([row for row in self.rows[pupil.pk] if row != apart_from], on)
 
     def _counted(self, rows, on):
         year = self.school.calendar.year_of(on)
-        rows = [row for row in rows if row.length and year.first_day <= row.starts_on <= on]
-        here = [row for row in rows if row.school_id == self.school.organisation.pk]
-        elsewhere = (row.counted_length for row in rows if row not in here and not row.cancelled_on)
-        return earlier(here, self.school), sum(elsewhere)
+        rows = [row for row in rows if year.first_day <= row.starts_on <= on]
+        here = [row for row in rows if row.length and row.school_id == self.school.organisation.pk]
+        beside = [row for row in rows if row not in here]
+        return earlier(here, self.school), sum(served(row, self._place(row)) for row in beside)
+
+    def _place(self, row):
+        """The school of an exclusion, whose calendar says what was served of one that was ended."""
+        if row.stands or row.school_id == self.school.organisation.pk:
+            return self.school
+        if row.school_id not in self.places:
+            self.places[row.school_id] = School.of(row.school, row.starts_on)
+        return self.places[row.school_id]
 
     def later(self, pupil, on):
         """Exclusions of the same school year that begin on a day or later, at whatever school: what happens before

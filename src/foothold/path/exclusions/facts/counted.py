@@ -33,10 +33,21 @@ def as_decided(row):
     return replace(as_law(row), length=row.length)
 
 
+def served(row, school):
+    """Half school days that count of an exclusion: all of a suspension that stands; of what was cancelled, or ended by
+    a board, those that were served. A permanent exclusion that stands adds nothing."""
+    if row.stands:
+        return row.counted_length or 0
+    return cancellation.served_until(as_law(row), _last_day_away(row, school), school.calendar)
+
+
 def _as_counted(row, school):
-    counted = as_law(row)
+    if row.stands:
+        return as_law(row)
+    return cancellation.as_served_until(as_law(row), _last_day_away(row, school), school.calendar)
+
+
+def _last_day_away(row, school):
     if row.reinstated_on:
-        return cancellation.as_served_until(counted, row.reinstated_on - timedelta(days=1), school.calendar)
-    if row.cancelled_on is None:
-        return counted
-    return cancellation.as_served(counted, row.cancelled_on, school.calendar, school.readings)
+        return row.reinstated_on - timedelta(days=1)
+    return cancellation.last_day_missed(row.cancelled_on, school.readings)
