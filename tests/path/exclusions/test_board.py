@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from foothold.child.duties.models import Duty
+from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Link
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import AgainstTheLaw, NotAllowed, Refused
@@ -235,3 +236,55 @@ def test_a_pupil_to_be_back_tomorrow_is_still_excluded_today(walk, pupil, alder,
     with pytest.raises(Refused, match="already permanently excluded"):
         suspend(pupil, alder, head, NOV_20)
     assert suspend(pupil, alder, head, date(2025, 11, 21))
+
+
+@pytest.fixture
+def considered(pupil, alder, head):
+    """A suspension of 8 school days of which the board has only considered what was said."""
+    walk = Walk(suspend(pupil, alder, head, NOV_4, 16))
+    walk.board(date(2025, 11, 17), "considered")
+    return walk
+
+
+def test_a_board_that_only_considered_decides_once_a_suspension_recorded_late_obliges_it_to(
+    considered, pupil, alder, head
+):
+    suspend(pupil, alder, head, date(2025, 9, 9), 16, on=NOV_20)
+    assert considered.due("gb.consider_15").status == OPEN
+    assert clerk_sees(considered, date(2025, 12, 8))
+
+    considered = Walk(Exclusion.objects.get(pk=considered.row.pk))
+    considered.arrange_board(NOV_20, date(2025, 11, 25))
+    considered.board(date(2025, 11, 25))
+    assert considered.due("gb.consider_15").met_on == date(2025, 11, 25)
+    with pytest.raises(Refused, match="on record already"):
+        considered.board(date(2025, 11, 26))
+
+
+def test_representations_after_it_considered_oblige_the_board_to_decide(considered):
+    assert considered.due("gb.consider_50").status == MET
+    considered.represent(NOV_20)
+    assert (considered.due("gb.consider_50").status, considered.due("gb.consider_50").met_on) == (OPEN, None)
+
+    considered = Walk(Exclusion.objects.get(pk=considered.row.pk))
+    considered.board(date(2025, 11, 25), "reinstate", back_on=date(2025, 11, 14))
+    assert considered.due("gb.consider_50").status == MET
+    assert Letter.objects.filter(about=considered.row.reference, kind="board.reinstated").exists()
+
+
+def test_a_board_that_has_decided_is_not_asked_again_when_another_limit_is_passed(pupil, alder, head):
+    walk = Walk(suspend(pupil, alder, head, NOV_4, 16))
+    walk.represent(NOV_4)
+    walk.board(date(2025, 11, 17))
+    suspend(pupil, alder, head, date(2025, 9, 9), 16, on=NOV_20)
+    assert walk.due("gb.consider_15").met_on == date(2025, 11, 17)
+    assert not walk.row.pupil.duties.open().filter(
+        kind__startswith="gb.consider", basis__about=walk.row.reference
+    )
+
+
+@pytest.mark.requirement("S4-183")
+def test_what_was_only_considered_may_still_be_cancelled(considered, head):
+    cancelled = {"cancelled_on": NOV_20, "because": "New evidence"}
+    row = actions.cancel(by=head, at=at(NOV_20, 17), exclusion=considered.row, **cancelled)
+    assert row.status == Exclusion.Status.CANCELLED

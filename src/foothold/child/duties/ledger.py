@@ -90,6 +90,12 @@ def met(about, kinds, *, by, on, how, to=""):
     return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
 
 
+def not_met(about, kinds):
+    """Owes again what had been marked as done of one happening, of some kinds."""
+    found = Duty.objects.filter(basis__about=about, kind__in=kinds, status=Duty.Status.MET)
+    return found.update(status=Duty.Status.OPEN, met_on=None, how="", closed_by=None)
+
+
 def void(about, *, by, because, rules=(), kinds=()):
     """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done, and what
     the law had ended does not come back either."""

@@ -11,11 +11,10 @@ from foothold.law import board_steps, governing_board, remote_meeting, rules
 from foothold.law.exclusion import SchoolKind
 from foothold.law.register import exclusions as clocks
 from foothold.path.exclusions import facts, letters_stages, letters_told
-from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.actions.case import BOARD_DECIDED, BOARDS_DUTIES, Case
 from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
 
 LOOK_BACK = timedelta(days=10)
-BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
 Outcome = BoardDecision.Outcome
 
 
@@ -42,7 +41,7 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
     """Arranges the meeting, or moves it. Papers and invitations are then owed; those for an earlier day are not."""
     case = Case(exclusion, by)
     case.refuse_unless_standing()
-    if facts.held(case.row, "board_decision"):
+    if facts.board_decision(case.row, case.board_duty()):
         raise Refused("The governing board has decided already, so no meeting is to be arranged.")
     _refuse_wrong_way_of_meeting(meeting)
     row = BoardMeeting.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
@@ -97,14 +96,15 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     case = Case(exclusion, by)
     case.refuse_unless_standing()
     case.refuse_unless_past(met_on, at, "The decision")
-    if facts.held(case.row, "board_decision"):
+    duty = case.board_duty()
+    if facts.board_decision(case.row, duty):
         raise Refused("The governing board's decision is on record already. Open the exclusion to read it.")
-    _refuse_beyond_its_power(case, met_on, outcome, chair_alone, back_on)
-    row = BoardDecision.objects.create(
-        exclusion=case.row, met_on=met_on, outcome=outcome, reasons=reasons, chair_alone=chair_alone
-    )
-    case.met(*BOARDS_DUTIES, on=met_on, how="The governing board decided")
-    case.let_go("The governing board has met.", rules.BOARD_MEETING)
+    _refuse_beyond_its_power(case, duty, met_on, outcome, chair_alone, back_on)
+    decided = {"met_on": met_on, "outcome": outcome, "reasons": reasons, "chair_alone": chair_alone}
+    row, _ = BoardDecision.objects.update_or_create(exclusion=case.row, defaults=decided)
+    case.row.board_decision = row
+    case.met(*BOARDS_DUTIES, on=met_on, how=BOARD_DECIDED)
+    case.let_go("The governing board has met.", rules.BOARD_MEETING, rules.BOARD_DECISION)
     case.no_letter(*letters_stages.INVITED, *letters_told.EVERY_INVITATION)
     if outcome == Outcome.REINSTATE:
         case.reinstate(back_on, "The governing board reinstated the pupil.")
@@ -115,10 +115,8 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     return row
 
 
-def _refuse_beyond_its_power(case, met_on, outcome, chair_alone, back_on):
-    given = case.given()
-    duty = governing_board.duty(given, case.school.calendar)
-    decided = given.exclusion.day_of_decision
+def _refuse_beyond_its_power(case, duty, met_on, outcome, chair_alone, back_on):
+    decided = clock.day_of(case.row.decided_at)
     if outcome != Outcome.CONSIDERED and not governing_board.can_direct_reinstatement(duty):
         raise AgainstTheLaw(
             clocks.CONSIDER_REPRESENTATIONS.on(decided),

@@ -10,11 +10,13 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
-from foothold.law import rules
+from foothold.law import governing_board, rules
 from foothold.law.due import Party
 from foothold.path.exclusions import facts, letters, preview
 from foothold.path.exclusions.models import Exclusion
 
+BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
+BOARD_DECIDED = "The governing board decided"
 DAY_SIX = ("day6.school", "day6.la")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
@@ -112,8 +114,7 @@ class Case:
 
     def owe_all_again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""
-        debt = self._debt_of(self.row, self.school, self.known)
-        duties.owe_again(debt, by=self.by, because=because)
+        self._owe_anew(self.row, self.school, self.known, because)
 
     def later_again(self, since=None):
         """What comes before changes the totals of what comes later in the school year, and so what is owed for it.
@@ -129,12 +130,30 @@ class Case:
 
     def _work_out(self, later):
         school = facts.School.of(later.school, later.starts_on)
-        debt = self._debt_of(later, school, facts.Known(school, [self.row.pupil]))
-        duties.owe_again(debt, by=self.by, because=f"Worked out again after {self.row}.")
+        known = facts.Known(school, [self.row.pupil])
+        self._owe_anew(later, school, known, f"Worked out again after {self.row}.")
+
+    def _owe_anew(self, row, school, known, because):
+        """The board's duties follow what it has done: its decision meets each of them, whichever is owed now; but to
+        have considered what was said does not meet a duty to decide."""
+        debt = self._debt_of(row, school, known)
+        duty = governing_board.duty(debt.facts, school.calendar)
+        decision = facts.board_decision(row, duty)
+        if decision is None and facts.held(row, "board_decision"):
+            still = [due.kind for due in debt.dues if due.kind in BOARDS_DUTIES]
+            duties.not_met(row.reference, still)
+            ties.until(row.pupil, Tie.BOARD_CLERK, about=row.reference, last_on=None)
+        duties.owe_again(debt, by=self.by, because=because)
+        if decision:
+            duties.met(row.reference, BOARDS_DUTIES, by=self.by, on=decision.met_on, how=BOARD_DECIDED)
 
     def given(self):
         """The facts of this exclusion as they are on record now."""
         return _as_recorded(self.row, self.school, self.known)[0]
+
+    def board_duty(self):
+        """What the governing board must do, on the facts as they are on record now."""
+        return governing_board.duty(self.given(), self.school.calendar)
 
     @classmethod
     def _debt_of(cls, row, school, known):

@@ -75,7 +75,7 @@ def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=Fa
     """Cancels an exclusion: what is still to come falls away, what was served still counts towards 45 school days."""
     case = Case(exclusion, by)
     row = case.row
-    begun = board_meeting_started or facts.held(row, "board_decision") is not None
+    begun = board_meeting_started or facts.has_begun_to_decide(row)
     case.refuse_unless_past(cancelled_on, at, "The cancellation")
     _may_cancel(case, cancelled_on, begun)
     move(row, Exclusion.Status.CANCELLED, cancelled_on=cancelled_on, cancelled_because=because)

@@ -4,7 +4,7 @@ from foothold.path.exclusions.facts.child import Child, Known, by_pupil, in_law,
 from foothold.path.exclusions.facts.consulted import consulted_before, may_be_consulted
 from foothold.path.exclusions.facts.counted import as_decided, as_law, earlier, served
 from foothold.path.exclusions.facts.deed import Deed, in_words
-from foothold.path.exclusions.facts.record import deed_of, held
+from foothold.path.exclusions.facts.record import board_decision, deed_of, has_begun_to_decide, held
 from foothold.path.exclusions.facts.review import (
     applied_in_time,
     given_up,
@@ -26,6 +26,7 @@ __all__ = [
     "applied_in_time",
     "as_decided",
     "as_law",
+    "board_decision",
     "by_pupil",
     "consulted_before",
     "deed_of",
@@ -34,6 +35,7 @@ __all__ = [
     "given_on",
     "given_up",
     "ground_for_deletion",
+    "has_begun_to_decide",
     "held",
     "in_law",
     "in_words",

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from foothold.law import governing_board
 from foothold.law.due import Party
 from foothold.path.exclusions.facts.deed import Deed
 from foothold.path.exclusions.facts.told import first_given
 from foothold.path.exclusions.models import (
+    BoardDecision,
     EducationException,
     Notice,
 )
@@ -14,6 +16,20 @@ from foothold.path.exclusions.models import (
 def held(row, name):
     """What is kept once for an exclusion, such as its `board_decision`, or None."""
     return getattr(row, name, None)
+
+
+def board_decision(row, duty):
+    """The governing board's decision that counts, or None: that what was said was considered decides nothing once the
+    board must meet and decide on reinstatement."""
+    decision = held(row, "board_decision")
+    only_considered = decision is not None and decision.outcome == BoardDecision.Outcome.CONSIDERED
+    return None if only_considered and governing_board.can_direct_reinstatement(duty) else decision
+
+
+def has_begun_to_decide(row):
+    """Whether the board has met to decide on reinstatement; considering what was said is no such meeting."""
+    decision = held(row, "board_decision")
+    return decision is not None and decision.outcome != BoardDecision.Outcome.CONSIDERED
 
 
 def deed_of(row, calendar):

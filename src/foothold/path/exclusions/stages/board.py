@@ -1,6 +1,7 @@
 """The stages of the governing board: its meeting, its decision, and who is told of it."""
 
 from foothold.law.due import Party
+from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import BoardDecision
 from foothold.path.exclusions.stages.held import when
 from foothold.path.exclusions.stages.review import claiming
@@ -57,7 +58,7 @@ def _decision(held, why_not, duty):
         why_not=why_not,
         duty=duty,
         let_go_on=held.ended_on,
-        said=(() if why_not else (held.law.why,)) + _decided(held.decision),
+        said=(() if why_not else (held.law.why,)) + _decided(facts.held(held.row, "board_decision")),
         opens="Its notice opens the right to an independent review." if held.row.is_permanent else "",
         steps=(DECIDE, BOARD, SAID, *claiming(held)),
     )

@@ -12,7 +12,7 @@ class Held:
     def __init__(self, row, duties, calendar, board, today):
         self.row, self.calendar, self.law, self.today = row, calendar, board, today
         self.duties = duties
-        self.decision = facts.held(row, "board_decision")
+        self.decision = facts.board_decision(row, board)
         self.outcome = facts.held(row, "review_outcome")
         self.again = facts.held(row, "reconsideration")
         self.claim = facts.held(row, "claim")

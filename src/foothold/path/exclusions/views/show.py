@@ -64,7 +64,7 @@ class ShowExclusion(Page):
             "may_correct": Permission.CORRECT_EXCLUSION in self.granted and corrections.may_correct(row),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
             and row.stands
-            and facts.held(row, "board_decision") is None,
+            and not facts.has_begun_to_decide(row),
             **reading.closed_days(row, self.granted, self.today, calendar),
             "cancel_address": reverse("exclusions:cancel", args=[row.pk]),
             "confirm_address": reverse("exclusions:confirm", args=[row.pk]),
