@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from foothold.child.duties.models import FOLLOWS_FROM, Duty
 from foothold.child.letters import actions as letter_actions
@@ -58,6 +60,25 @@ def test_every_row_about_the_child_is_in_the_file_once(pupil):
     told = {part.key: len(part.entries) for part in child_file.sections(pupil, Redaction())}
     assert told == {label: number for label, number in held.items() if number}
     assert {"exclusions.Exclusion", "duties.Duty", "audit.Event", "exclusions.Reason"} <= set(told)
+
+
+def test_the_parts_of_the_file_are_named_without_reading_them(pupil):
+    told = [(part.key, part.title) for part in child_file.sections(pupil, Redaction())]
+    with CaptureQueriesContext(connection) as asked:
+        assert child_file.parts(pupil) == told
+    assert len(asked) == len(child_file.tables())
+
+
+def test_a_longer_file_costs_no_more_queries(pupil, school, head):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            words_of(pupil)
+        return [each["sql"] for each in asked]
+
+    few = queries()
+    for day in (17, 18, 19):
+        deeds.suspend(pupil, school, head, date(2025, 11, day), 2)
+    assert len(queries()) == len(few)
 
 
 def test_every_fact_that_is_not_a_key_is_in_the_file(pupil):

@@ -121,6 +121,11 @@ def sections(pupil: Pupil, redaction: Redaction) -> Iterator[Section]:
                 yield Section(model._meta.label, _title(model), entries)
 
 
+def parts(pupil: Pupil) -> list[tuple[str, str]]:
+    """The parts of the file that hold something, by key and title, without reading what they hold."""
+    return [(model._meta.label, _title(model)) for model in tables() if rows(model, pupil).exists()]
+
+
 def tables() -> list[type[models.Model]]:
     """Every table of ours that says something about a child: the child first, the record of the work last."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("foothold.")]
@@ -134,7 +139,13 @@ def rows(model: type[models.Model], pupil: Pupil) -> Any:
         return model._default_manager.none()
     value = pupil.subject_key if way.endswith("subject") else pupil.pk
     found = model._default_manager.filter(**{way: value}).order_by("pk")
-    return found.select_related("event") if model is EventContent else found
+    return found.select_related(*_read_along(model))
+
+
+def _read_along(model: type[models.Model]) -> list[str]:
+    """What each row names, read with it: a long file costs no query a cell. An event is told by its content."""
+    named = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    return [*named, "content"] if model is Event else named
 
 
 @cache

@@ -87,7 +87,7 @@ class LeaveOut(AboutRequest, FormPage):
     def form_options(self):
         row = self.thing
         held = {"classes": row.left_out, "tables": row.tables_left_out, "because": row.left_out_because}
-        return {"parts": parts(self.subject), "initial": held}
+        return {"parts": child_file.parts(self.subject), "initial": held}
 
     def act(self, form):
         actions.leave_out(by=self.person, at=self.now, request=self.thing, **form.cleaned_data)
@@ -129,14 +129,9 @@ class WholeFileOnPaper(WholeFile):
         return HttpResponse(file, content_type="application/pdf", headers=kept)
 
 
-def parts(pupil):
-    """The parts of the file that hold something, by key and title."""
-    return [(part.key, part.title) for part in child_file.sections(pupil, child_file.Redaction())]
-
-
 def left_out(row, pupil):
     """What the person who asked does not get, in words."""
-    titles = dict(parts(pupil)) if row.tables_left_out else {}
+    titles = dict(child_file.parts(pupil)) if row.tables_left_out else {}
     kinds = [child_file.MAY_BE_LEFT_OUT[each] for each in row.left_out]
     return kinds + [titles[each] for each in row.tables_left_out if each in titles]
 
