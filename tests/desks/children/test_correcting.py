@@ -136,3 +136,13 @@ class TestCorrecting:
         )
         address = reverse("children:correct-carer", args=[ada.pk, other.pk])
         assert signed_in(office).get(address).status_code == 404
+
+    def test_somebody_whose_access_was_stopped_is_not_offered_as_who_signs_in(self, signed_in, office, ada):
+        home = factories.organisation("Home of Ada", "household")
+        Link.objects.create(pupil=ada, organisation=home, tie=Tie.FAMILY, from_on=SEPTEMBER)
+        mother, stopped = (factories.person(Role.FAMILY, home) for _ in range(2))
+        stopped.memberships.update(stopped_at=factories.moment(date(2025, 11, 10)), to_on=date(2025, 11, 10))
+        carer = Carer.objects.create(pupil=ada, name="Rosa Example", relation="mother")
+        shown = page(signed_in(office), "correct-carer", ada.pk, carer.pk)
+        assert str(mother) in shown
+        assert str(stopped) not in shown

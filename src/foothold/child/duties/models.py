@@ -128,13 +128,6 @@ class Duty(models.Model):
         return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on
 
 
-class RecountQuerySet(models.QuerySet):
-    def visible_to(self, person, *, on):
-        """Those of the schools a person works for, or that moved what the person's organisations owe."""
-        mine = [membership.organisation_id for membership in person.memberships_on(on)]
-        return self.filter(Q(school__in=mine) | Q(shifts__duty__owed_by_organisation__in=mine)).distinct()
-
-
 class Recount(models.Model):
     """The duties of one school worked out again after a change of its calendar. `change` is the same for schools
     changed at once."""
@@ -154,8 +147,6 @@ class Recount(models.Model):
         "personal": "by asked_at done_at",
     }
     RETENTION = "six years"
-
-    objects = RecountQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "school"]

@@ -27,7 +27,7 @@ def demo_people(context: Any) -> dict[str, Any]:
 
 def _by_organisation() -> list[tuple[str, list[Membership]]]:
     memberships = (
-        Membership.objects.on(clock.today())
+        Membership.objects.that_open(clock.today())
         .filter(person__in=demo_sign_in.people())
         .select_related("person", "organisation", "job_title")
         .order_by("organisation__name", "organisation", "person__name", "pk")

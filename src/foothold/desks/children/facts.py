@@ -1,18 +1,17 @@
 """What the child's page puts together from the rooms below, each part only for those who may see it."""
 
 from foothold.child.duties import explain
+from foothold.ground.access import check
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import GRANTS, Role, Tie, granted
+from foothold.ground.access.roles import GRANTS, Role, Tie
 from foothold.ground.audit.models import Reading
-from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.exclusions import facts as exclusion_facts
 
 ROWS = 50
 SEE_CHILD = Permission.SEE_CHILD
-TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
 def past(pupil, school, today, held):
@@ -45,7 +44,7 @@ def contacts(pupil, person, reasons):
 def family_who_sign_in(pupil, today):
     """Those who sign in for a household of this child."""
     homes = pupil.links.on(today).filter(tie=Tie.FAMILY).values("organisation")
-    held = Membership.objects.on(today).filter(organisation__in=homes, role=Role.FAMILY)
+    held = Membership.objects.that_open(today).filter(organisation__in=homes, role=Role.FAMILY)
     return Person.objects.filter(pk__in=held.values("person"))
 
 
@@ -89,15 +88,7 @@ def _owed(duty, today, calendar):
 
 def schools_for(person, permission, on):
     """Schools about which a person's roles grant a permission: their own, and those of their authority or trust."""
-    found = Organisation.objects.none()
-    for membership in person.memberships_on(on):
-        if permission in granted(membership.role, Tie.OWN):
-            found |= Organisation.objects.filter(pk=membership.organisation_id)
-        for kind, tie in TIES_OF_MEMBERS.items():
-            if permission in granted(membership.role, tie):
-                members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
-                found |= Organisation.objects.filter(pk__in=members.values("organisation"))
-    return found.schools().distinct()
+    return check.organisations(person, permission, on).schools()
 
 
 def schools_to_leave(pupil, person, on):

@@ -57,7 +57,7 @@ class Letter:
 
 def wanted_by(on):
     """Everybody something may fall to who wants the e-mail and has not had today's."""
-    working = Membership.objects.on(on).filter(
+    working = Membership.objects.that_open(on).filter(
         person=OuterRef("pk"), role__in=[role.value for role in WORKS_FOR]
     )
     had = Digest.objects.filter(person=OuterRef("pk"), on=on)

@@ -10,6 +10,9 @@ from django.db.models import Q
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie, granted, ties_that_grant
+from foothold.ground.organisations.models import Belonging, Organisation, OrganisationQuerySet
+
+TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
 class Subject(Protocol):
@@ -66,6 +69,20 @@ def reach(person: Person, permission: Permission, on: date, *, prefix: str = "")
                 **{f"{prefix}organisation_id": membership.organisation_id, f"{prefix}tie__in": sorted(ties)}
             )
     return pairs
+
+
+def organisations(person: Person, permission: Permission, on: date) -> OrganisationQuerySet[Organisation]:
+    """Organisations for which the person holds a permission: their own, and the members of their authority or trust."""
+    found: OrganisationQuerySet[Organisation] = Organisation.objects.none()
+    for membership in person.memberships_on(on):
+        if permission in granted(membership.role, Tie.OWN):
+            found |= Organisation.objects.filter(pk=membership.organisation_id)
+        for kind, tie in TIES_OF_MEMBERS.items():
+            if permission in granted(membership.role, tie):
+                members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
+                found |= Organisation.objects.filter(pk__in=members.values("organisation"))
+    distinct: OrganisationQuerySet[Organisation] = found.distinct()
+    return distinct
 
 
 def anywhere(person: Person, permission: Permission, on: date) -> bool:

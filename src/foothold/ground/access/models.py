@@ -93,6 +93,13 @@ class JobTitle(models.Model):
         return self.name
 
 
+class MembershipQuerySet(DatedQuerySet["Membership"]):
+    def that_open(self, day: date) -> "MembershipQuerySet":
+        """Those that let their person in: they hold on the day, and nobody has stopped them."""
+        found: MembershipQuerySet = self.on(day).filter(stopped_at=None)
+        return found
+
+
 class Membership(Dated):
     """A person works for (or belongs to) an organisation in one role for a time."""
 
@@ -110,7 +117,7 @@ class Membership(Dated):
     CLASSIFIED = {"key": "id", "personal": "person organisation role job_title from_on to_on stopped_at"}
     RETENTION = "six years after it ends"
 
-    objects = DatedQuerySet["Membership"].as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["organisation", "role"])]

@@ -193,10 +193,6 @@ def _school_year(name: str, spans: list[Span]) -> SchoolYear:
     )
 
 
-def _in_order(span: ClosedSpan) -> tuple[date, date, str, str]:
-    return span.starts_on, span.ends_on, span.kind, span.label
-
-
 def _between(blocks: list[Span]) -> Iterable[ClosedSpan]:
     """Half-terms: the days between two blocks of one term."""
     day = timedelta(days=1)

@@ -5,12 +5,6 @@ from foothold.ground.organisations.models import Organisation
 from foothold.law.readings import QUESTIONS
 
 
-class ChoiceQuerySet(DatedQuerySet):
-    def visible_to(self, person, *, on):
-        """How a body reads the law is public."""
-        return self
-
-
 class Choice(Dated):
     """From a day on, an organisation takes the other reading of an open question of the law (or the default again)."""
 
@@ -22,7 +16,7 @@ class Choice(Dated):
     CLASSIFIED = {"key": "id", "public": "organisation setting takes_other because from_on to_on"}
     RETENTION = "kept while any date was worked out with it"
 
-    objects = ChoiceQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         constraints = [

@@ -8,31 +8,20 @@ from django.db.models import Count, Q
 
 from foothold.child.duties import recount
 from foothold.child.duties.models import Duty
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie, granted
 from foothold.ground.kit.page import ROWS_A_PAGE
 from foothold.ground.organisations import calendars, changes
-from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law.calendar import ClosedKind
 from foothold.law.due import Party
 from foothold.law.errors import LawError
 from foothold.path.exclusions import closed_days
 
-TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
-MAY = Permission.MANAGE_CALENDAR
-
 
 def schools_of(person, on):
     """The schools whose calendar a person may change: their own, and those of their trust or authority."""
-    found = Organisation.objects.none()
-    for membership in person.memberships_on(on):
-        if MAY in granted(membership.role, Tie.OWN):
-            found |= Organisation.objects.filter(pk=membership.organisation_id)
-        for kind, tie in TIES_OF_MEMBERS.items():
-            if MAY in granted(membership.role, tie):
-                members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
-                found |= Organisation.objects.filter(pk__in=members.values("organisation"))
-    return found.schools().filter(closed_on__isnull=True).distinct()
+    found = check.organisations(person, Permission.MANAGE_CALENDAR, on)
+    return found.schools().filter(closed_on__isnull=True)
 
 
 @dataclass(frozen=True)

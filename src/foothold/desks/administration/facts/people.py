@@ -4,12 +4,10 @@ from datetime import timedelta
 
 from django.db.models import Case, Count, Prefetch, Q, When
 
+from foothold.ground.access import check
 from foothold.ground.access.models import Invitation, Membership
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie, granted
-from foothold.ground.organisations.models import Belonging, Organisation
 
-TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 SOON = timedelta(days=30)
 SHOWN = {
     "": "Now",
@@ -22,15 +20,7 @@ SHOWN = {
 
 def managed_by(person, on):
     """Organisations whose people a person manages: their own, and those of their authority or trust."""
-    found = Organisation.objects.none()
-    for membership in person.memberships_on(on):
-        if Permission.MANAGE_PEOPLE in granted(membership.role, Tie.OWN):
-            found |= Organisation.objects.filter(pk=membership.organisation_id)
-        for kind, tie in TIES_OF_MEMBERS.items():
-            if Permission.MANAGE_PEOPLE in granted(membership.role, tie):
-                members = Belonging.objects.on(on).filter(parent=membership.organisation_id, kind=kind)
-                found |= Organisation.objects.filter(pk__in=members.values("organisation"))
-    return found.distinct()
+    return check.organisations(person, Permission.MANAGE_PEOPLE, on)
 
 
 def own_first(organisations, person, on):
