@@ -155,7 +155,8 @@ class LetterheadQuerySet(models.QuerySet):
 class Letterhead(models.Model):
     """What stands on the letters of an organisation, and what they say about whom to write to and where to find help.
 
-    What a school leaves empty about advice is taken from its local authority.
+    What a school leaves empty about advice is taken from its local authority, and where to ask for a review from
+    whoever arranges it.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="letterheads")

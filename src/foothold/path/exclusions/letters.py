@@ -150,13 +150,15 @@ class Occasion:
         }
 
     def _letterhead(self):
-        held = Letterhead.objects.of_each([self.row.school, self.school.authority])
-        own, area = (each or Letterhead() for each in held)
+        """A school that leaves empty where to ask for a review has it from whoever arranges the review, and only from
+        there: a request sent to another body may arrive too late."""
+        bodies = [self.row.school, self.school.authority, self.school.arranging_body]
+        own, area, arranging = (each or Letterhead() for each in Letterhead.objects.of_each(bodies))
         return {
             "phone": own.phone,
             "representations_to": own.representations_to,
             "work": own.work,
-            "review_to": own.review_to or area.review_to,
+            "review_to": own.review_to or arranging.review_to,
             "advice": (own.advice or area.advice).splitlines(),
         }
 
