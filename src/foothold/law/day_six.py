@@ -204,6 +204,11 @@ def sixth_day(facts: Facts, calendar: Calendar) -> date | None:
     return None if run.sixth is None else calendar.school_day_at(run.sixth)
 
 
+def owed_from(facts: Facts, sixth: date | None) -> date | None:
+    """A sixth day that had passed when the exclusion began makes education due at once."""
+    return None if sixth is None else max(sixth, facts.exclusion.starts_on)
+
+
 def sixth_consecutive_day(facts: Facts, calendar: Calendar) -> date | None:
     """The sixth consecutive school day of exclusion of any kind, or None."""
     sixth = whole_run(facts, calendar).sixth

@@ -81,18 +81,13 @@ def _sixth_day(facts: Facts, sixth: date, calendar: Calendar) -> Due:
         what="Provide suitable full-time education",
         owed_by=_provider(facts),
         owed_to=(Party.PUPIL,),
-        on=_owed_from(facts, sixth),
+        on=day_six.owed_from(facts, sixth),
         provision=clock.on(facts.exclusion.day_of_decision),
         working=lambda: sixth_working(facts, calendar, sixth),
         promptness=Promptness.FROM_DATE,
         consequence=NO_EDUCATION,
         readings=lambda: other_sixth_days(facts, calendar, sixth),
     )
-
-
-def _owed_from(facts: Facts, sixth: date | None) -> date | None:
-    """A sixth day that had passed when the exclusion began makes education due at once."""
-    return None if sixth is None else max(sixth, facts.exclusion.starts_on)
 
 
 def _provider(facts: Facts) -> Party:
@@ -134,8 +129,8 @@ def other_sixth_days(facts: Facts, calendar: Calendar, sixth: date | None) -> tu
     found = []
     for setting in _SETTINGS:
         other = replace(facts, readings=flipped(facts.readings, setting))
-        on = _owed_from(facts, day_six.sixth_day(other, calendar))
-        if on != _owed_from(facts, sixth):
+        on = day_six.owed_from(facts, day_six.sixth_day(other, calendar))
+        if on != day_six.owed_from(facts, sixth):
             found.append(OtherReading(setting, not_in_force(facts.readings, setting), on))
     return tuple(found)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from foothold.law import ages, governing_board, review_panel
 from foothold.law.calendar import Calendar, Session
-from foothold.law.day_six import FirstDays
+from foothold.law.day_six import FirstDays, owed_from
 from foothold.law.due import Due, OtherReading, Party, Promptness, Step
 from foothold.law.exclusion import Facts
 from foothold.law.governing_board import BoardDuty
@@ -216,11 +216,11 @@ def _section_104(facts: Facts, days: FirstDays) -> list[Due]:
         ),
         consequence="Days not named in a notice bind no parent, and no penalty can follow for them.",
     )
-    return [notice, *_further_notice(facts, days.sixth)]
+    return [notice, *_further_notice(facts, owed_from(facts, days.sixth))]
 
 
-def _further_notice(facts: Facts, sixth: date | None) -> list[Due]:
-    if sixth is None or sixth < facts.exclusion.starts_on or facts.provision_starts_on:
+def _further_notice(facts: Facts, from_on: date | None) -> list[Due]:
+    if from_on is None or facts.provision_starts_on:
         return []
     return [
         Due(
@@ -228,10 +228,10 @@ def _further_notice(facts: Facts, sixth: date | None) -> list[Due]:
             what="Tell the parent where and when the education starts, 48 hours before",
             owed_by=Party.HEADTEACHER,
             owed_to=(Party.RELEVANT_PERSON,),
-            on=sixth - timedelta(days=2),
+            on=from_on - timedelta(days=2),
             provision=education_clocks.S104_FURTHER.on(facts.exclusion.day_of_decision),
             working=lambda: (
-                Step("Education is due from {on}.", {"on": sixth}),
+                Step("Education is due from {on}.", {"on": from_on}),
                 Step("48 hours back from the start of its morning session.", {}),
             ),
             consequence="Education may have to start later, or the parent must agree to shorter notice.",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from foothold.child.letters import wording
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Carer
 from foothold.ground.kit.refusals import NotAllowed, Refused
@@ -319,6 +320,9 @@ def test_an_open_claim_is_said_in_the_letter_instead_of_a_last_day(walk):
     assert "A claim under the Equality Act was made on Thursday 20 November 2025." in letter.body
     assert "until 15 school days after the claim has been decided" in letter.body
     assert "You must ask by" not in letter.body
+    assert "You can ask at any time until the claim is decided." in wording.write(
+        letter.of_kind, letter.given, easy=True
+    )
     assert (letter.version, letter.lacks) == (2, [])
     assert sent(letter, walk.clerk, NOV_25).status == "sent"
     assert last_to_ask(walk) is None

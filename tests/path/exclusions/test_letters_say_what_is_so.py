@@ -7,13 +7,14 @@ import pytest
 from foothold.child.letters.models import Letter
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Organisation
-from foothold.path.exclusions import actions
+from foothold.path.exclusions import actions, letters
 from tests import factories
-from tests.deeds import at, exclude
+from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
-NOV_4, NOV_20 = date(2025, 11, 4), date(2025, 11, 20)
+NOV_4, NOV_5, NOV_10, NOV_17, NOV_20, NOV_24 = (date(2025, 11, day) for day in (4, 5, 10, 17, 20, 24))
+WEEK = 10
 
 
 def stands(organisation, head, **said):
@@ -62,3 +63,45 @@ def test_a_maintained_schools_authority_arranges_the_review_and_says_where(alder
 
     letter = draft(declined(pupil, alder, head).row, "board.not_reinstated")
     assert "Send your request to Exclusions team, Fernleigh." in letter.body
+
+
+def test_an_authoritys_answer_is_signed_as_the_authority_that_writes(alder, head):
+    oakshire = factories.authority("Oakshire", "981")
+    pupil = factories.pupil(alder, home_authority=oakshire)
+    row = exclude(pupil, alder, head, NOV_4)
+    (written,) = letters.Occasion.of(row, NOV_4).drafts(["authority.acknowledgement"])
+
+    body = written.letter(by=head, at=at(NOV_4)).body
+    assert body.rstrip().endswith("Oakshire local authority")
+
+
+def test_a_suspension_that_begins_after_the_sixth_day_has_passed_says_that_education_is_due_at_once(
+    alder, head, pupil
+):
+    for monday in (NOV_10, NOV_17):
+        suspend(pupil, alder, head, monday, WEEK)
+    row = suspend(pupil, alder, head, NOV_24, WEEK)
+
+    letter = draft(row, "suspension.over_5")
+    assert "From Monday 24 November 2025, Sam must be given full-time education." in letter.body.replace(
+        pupil.given_name, "Sam"
+    )
+    assert draft(row, "schooling.day_six").given["education_starts_on"] == NOV_24
+    assert row.pupil.duties.filter(basis__about=row.reference, kind="excl.s104_further").exists()
+
+
+def test_no_penalty_is_threatened_for_days_on_which_the_pupil_is_taught(alder, head, pupil):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.arrange_education(NOV_4, NOV_5)
+    (written,) = letters.Occasion.of(walk.row, NOV_4).drafts(["schooling.first_days"])
+
+    assert written.letter(by=head, at=at(NOV_4)).given["public_place_days"] == [NOV_4]
+
+
+def test_days_bind_until_education_really_begins(alder, head, pupil):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.arrange_education(NOV_4, NOV_5)
+    walk.begin_education(date(2025, 11, 6))
+    (written,) = letters.Occasion.of(walk.row, date(2025, 11, 6)).drafts(["schooling.first_days"])
+
+    assert written.letter(by=head, at=at(NOV_4)).given["public_place_days"] == [NOV_4, NOV_5]

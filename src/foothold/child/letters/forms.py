@@ -66,8 +66,8 @@ class LetterheadForm(forms.ModelForm):
             "representations_to": "A name or role with an address or e-mail address",
             "work": "A sentence or two, for example: It is on the homework site, and on paper from the office.",
             "advice": "What a school leaves empty is taken from its local authority.",
-            "review_to": "What a school leaves empty is taken from whoever arranges the review: an academy's trust, or the"
-            " local authority of another school.",
+            "review_to": "What a school leaves empty is taken from whoever arranges the review: an academy's"
+            " trust, or the local authority of another school.",
         }
 
 

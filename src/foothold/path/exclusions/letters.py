@@ -1,5 +1,6 @@
 """Which letters an exclusion calls for, and the facts that go into them, from the same facts its dates come from."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from foothold.child.letters.drafts import Draft
@@ -213,14 +214,20 @@ class Occasion:
         }
 
     def _first_days(self):
-        days = day_six.first_days(self.given, self.school.calendar)
-        ahead = days.sixth and days.sixth >= self.row.starts_on
+        days = day_six.first_days(self._as_taught(), self.school.calendar)
+        owed_from = day_six.owed_from(self.given, days.sixth)
         return {
             "public_place_days": list(days.parents),
-            "day_six_on": days.sixth if ahead else None,
-            "education_starts_on": days.sixth if ahead else None,
-            "day_six_by": self._who_provides() if ahead else "",
+            "day_six_on": owed_from,
+            "education_starts_on": owed_from,
+            "day_six_by": self._who_provides() if owed_from else "",
         }
+
+    def _as_taught(self):
+        """With the day on which education begins, where it is arranged: from then on no day binds the parent."""
+        taught = self.stages.education
+        from_on = (taught.began_on or taught.starts_on) if taught else None
+        return replace(self.given, provision_starts_on=from_on)
 
     def _who_provides(self):
         if not day_six.authority_provides(self.given):
