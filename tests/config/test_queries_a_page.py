@@ -69,7 +69,7 @@ PAGES = {
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 10),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 9),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 7),
-    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 9),
+    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 8),
 }
 
 

@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+KEPT_OPEN = 60
+"""Seconds. A connection is opened, and the tables looked up, once for many pages and not for each."""
+
 
 def from_address(address: str) -> dict[str, Any]:
     """Django's settings from sqlite:///path/to/file or postgresql://user:password@host:port/name?option=value."""
@@ -23,6 +26,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -41,6 +45,6 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": options,
     }

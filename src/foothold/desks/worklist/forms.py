@@ -1,5 +1,7 @@
 from django import forms
 
+from foothold.ground.kit.widgets import LongSelect
+
 WHOSE = [("", "Mine and my organisation's"), ("mine", "Only what falls to me")]
 WHEN = [("", "Everything open"), ("late", "Late"), ("today", "Today"), ("soon", "Next five school days")]
 
@@ -9,7 +11,7 @@ class FilterForm(forms.Form):
 
     whose = forms.ChoiceField(label="Whose", choices=WHOSE, required=False)
     when = forms.ChoiceField(label="When", choices=WHEN, required=False)
-    school = forms.ChoiceField(label="School", required=False)
+    school = forms.ChoiceField(label="School", required=False, widget=LongSelect)
 
     def __init__(self, *args, schools, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
 
 PARTS = ("day", "month", "year")
 MONTHS = {
@@ -102,6 +103,22 @@ def day_typed(typed: str) -> date:
 
 def _month(typed: str) -> int:
     return MONTHS.get(typed.lower().rstrip(".")) or int(typed)
+
+
+class LongSelect(forms.Select):
+    """One choice of very many, such as every school of an area: Django draws each option by a template of its own."""
+
+    template_name = "kit/forms/long_select.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = forms.Widget.get_context(self, name, value, attrs)
+        chosen = context["widget"]["value"]
+        context["widget"]["options"] = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices),
+        )
+        return context
 
 
 class PlainTimeField(forms.Field):

@@ -4,8 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.text import capfirst
 
-from foothold.ground.kit.widgets import DateBoxesField
-from foothold.ground.organisations.models import Organisation
+from foothold.ground.kit.widgets import DateBoxesField, LongSelect
 from foothold.path.exclusions.models import Exclusion
 
 
@@ -17,9 +16,7 @@ def named(choices):
 class FilterForm(forms.Form):
     """What part of the list to show."""
 
-    school = forms.ModelChoiceField(
-        Organisation.objects.none(), label="School", required=False, empty_label="All schools"
-    )
+    school = forms.ChoiceField(label="School", required=False, widget=LongSelect)
     kind = forms.ChoiceField(
         label="Kind", choices=[("", "All kinds"), *named(Exclusion.Kind)], required=False
     )
@@ -31,7 +28,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args, schools, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools
+        self.fields["school"].choices = [("", "All schools"), *((str(pk), name) for pk, name in schools)]
         if len(schools) < 2:
             del self.fields["school"]
 

@@ -21,23 +21,26 @@ class OfExclusions(Page, abstract=True):
 
     @cached_property
     def filter(self):
-        return list_forms.FilterForm(self.request.GET, schools=self.person.schools_on(self.today))
+        schools = self.person.schools_on(self.today).values_list("pk", "name")
+        return list_forms.FilterForm(self.request.GET, schools=schools)
 
     def visible(self):
         return Exclusion.objects.visible_to(self.person, on=self.today, permission=self.permission)
 
     def rows(self):
-        return listing.chosen(self.visible(), self.filter.condition())
+        return self.visible().filter(self.filter.condition())
 
 
 class ListExclusions(OfExclusions):
     """Suspensions and permanent exclusions, the newest first, by school, kind, day and how they stand."""
 
     def context(self):
+        rows = FirstPages(listing.shown(self.rows())).get_page(self.request.GET.get("page"))
         return {
             "form": self.filter,
             "applied": [{"text": said, "href": self.without(name)} for said, name in self.filter.applied()],
-            "rows": FirstPages(self.rows()).get_page(self.request.GET.get("page")),
+            "rows": rows,
+            "lines": listing.lines(rows),
             "download": f"{reverse('exclusions:download')}?{self.request.GET.urlencode()}",
         }
 

@@ -2,8 +2,15 @@
 
 import csv
 import io
+from dataclasses import dataclass
+from typing import Any
+
+from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.names import called
+from foothold.ground.organisations.models import Organisation
 
 AT_A_TIME = 1_000
+NAME = ("given_name", "known_as", "family_name")
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = (
     "Family name",
@@ -22,20 +29,43 @@ HEADINGS = (
 )
 
 
-def chosen(rows, condition):
-    """Pupils and schools are read apart: joined, a database may begin with the schools and sort everything."""
-    return rows.filter(condition).prefetch_related("pupil", "school")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One exclusion as the page shows it."""
+
+    pk: int
+    pupil: int
+    child: str
+    school: str
+    kind: str
+    starts_on: Any
+    returns_on: Any
+    status: str
+
+
+def shown(rows):
+    """Of each row what the page shows: what was written about the child stays in the database."""
+    return rows.values_list("pk", "pupil", "school", "kind", "starts_on", "returns_on", "status", named=True)
+
+
+def lines(page):
+    """A page of these rows with the names. They are read apart: joined, a database may begin with the schools and
+    sort everything."""
+    children = Pupil.objects.filter(pk__in={row.pupil for row in page})
+    named = {pk: called(*name) for pk, *name in children.values_list("pk", *NAME)}
+    at = dict(Organisation.objects.filter(pk__in={row.school for row in page}).values_list("pk", "name"))
+    return [Line(row.pk, row.pupil, named[row.pupil], at[row.school], *row[3:]) for row in page]
 
 
 def as_file(rows):
     """All of the rows as CSV, and their number. Whole or not at all: it is finished before the first byte is sent.
     The mark at its beginning tells spreadsheets that the letters are UTF-8."""
     held = io.StringIO(newline="")
-    lines = csv.writer(held)
-    lines.writerow(HEADINGS)
+    file = csv.writer(held)
+    file.writerow(HEADINGS)
     number = 0
-    for row in rows.prefetch_related("reasons").iterator(AT_A_TIME):
-        lines.writerow([_plain(cell) for cell in _cells(row)])
+    for row in rows.prefetch_related("pupil", "school", "reasons").iterator(AT_A_TIME):
+        file.writerow([_plain(cell) for cell in _cells(row)])
         number += 1
     return held.getvalue().encode("utf-8-sig"), number
 
