@@ -29,3 +29,22 @@ def test_a_date_that_cannot_be_is_refused_in_a_sentence(typed, says):
 def test_so_it_is_on_one_line(typed):
     with pytest.raises(forms.ValidationError, match="is not a date"):
         widgets.DayField().clean(typed)
+
+
+class Narrowed(forms.Form):
+    school = forms.ChoiceField(
+        choices=[("", "All schools"), ("7", "St Anne's <Infants>"), ("8", "Beech High School")],
+        widget=widgets.LongSelect,
+        disabled=True,
+    )
+
+
+def test_a_long_choice_shows_each_option_as_text_and_marks_the_one_chosen():
+    drawn = str(Narrowed(initial={"school": 8})["school"])
+    assert '<option value="7">St Anne&#x27;s &lt;Infants&gt;</option>' in drawn
+    assert '<option value="8" selected>Beech High School</option>' in drawn
+    assert drawn.count(" selected") == 1
+
+
+def test_a_control_says_what_it_is_and_whether_it_may_be_changed():
+    assert 'name="school" class="govuk-select" id="id_school" disabled' in str(Narrowed()["school"])

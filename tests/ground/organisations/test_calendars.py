@@ -107,3 +107,22 @@ def test_schools_without_term_dates_or_with_a_gap_do_not_take_the_others_calenda
     gap = factories.school("Cedar School", years=(factories.SCENARIO_YEAR, later))
 
     assert set(calendars.known_of([sound.pk, bare.pk, gap.pk])) == {sound.pk}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "names"),
+    [
+        (date(2025, 9, 30), date(2025, 12, 31), ["2024/25", "2025/26"]),
+        (date(2025, 10, 1), date(2026, 1, 1), ["2025/26", "2026/27"]),
+        (None, None, ["2024/25", "2025/26", "2026/27"]),
+    ],
+)
+def test_a_page_reads_only_the_school_years_of_its_days(since, until, names):
+    def of(year):
+        terms = [("autumn", date(year, 9, 1), date(year, 12, 17))]
+        return {"name": f"{year}/{year - 1999}", "terms": terms, "closed": []}
+
+    school = factories.school("Ash School", years=[of(year) for year in (2024, 2025, 2026)])
+
+    found = calendars.years_of([school.pk], since=since, until=until)[school.pk]
+    assert [year.name for year in found] == names

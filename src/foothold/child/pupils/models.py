@@ -288,7 +288,7 @@ class Link(Dated):
 
     class Meta(Dated.Meta):
         indexes = [
-            models.Index(fields=["organisation", "tie", "pupil"]),
+            models.Index(fields=["organisation", "tie", "pupil", "from_on", "to_on"]),
             models.Index(fields=["pupil", "tie"]),
         ]
 

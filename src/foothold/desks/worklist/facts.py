@@ -179,9 +179,10 @@ def _read(pk, what, due_on, provision, school_id, school, *names):
 
 
 def _with_distance(rows, work):
-    first = min((row.due_on for row in rows if row.due_on), default=work.today)
+    days = {work.today, *(row.due_on for row in rows if row.due_on)}
     other = {row.school_id for row in rows} - work.own_calendar.keys()
-    held = work.own_calendar | (calendars.known_of(other, since=min(first, work.today)) if other else {})
+    elsewhere = calendars.known_of(other, since=min(days), until=max(days)) if other else {}
+    held = work.own_calendar | elsewhere
     return [_told(row, work.today, held.get(row.school_id)) for row in rows]
 
 

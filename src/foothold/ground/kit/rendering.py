@@ -1,10 +1,15 @@
 """Forms are drawn by the design system's own templates, which stand in `kit`."""
 
+from typing import Any
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
 
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField)
+SET_BY_TEMPLATES = ("class", "placeholder")
 DJANGO_SAYS = str(forms.Field.default_error_messages["required"])
 
 
@@ -34,3 +39,9 @@ def address_of(field: BoundField) -> str:
     if field.use_fieldset:
         return f"{field.auto_id}_0"
     return field.id_for_label or str(field.auto_id)
+
+
+def attributes(given: dict[str, Any]) -> SafeString:
+    """The attributes of a control, save those its template sets itself. By a template these took longer than the rest
+    of the control."""
+    return flatatt({name: value for name, value in given.items() if name not in SET_BY_TEMPLATES})

@@ -3,10 +3,11 @@
 import re
 from calendar import month_abbr, month_name
 from datetime import date, time
+from html import escape
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 PARTS = ("day", "month", "year")
 MONTHS = {
@@ -113,12 +114,14 @@ class LongSelect(forms.Select):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = forms.Widget.get_context(self, name, value, attrs)
         chosen = context["widget"]["value"]
-        context["widget"]["options"] = format_html_join(
-            "\n",
-            '<option value="{}"{}>{}</option>',
-            ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices),
+        context["widget"]["options"] = SafeString(
+            "\n".join(_option(str(key), str(label), str(key) in chosen) for key, label in self.choices)
         )
         return context
+
+
+def _option(key: str, label: str, chosen: bool) -> str:
+    return f'<option value="{escape(key)}"{" selected" if chosen else ""}>{escape(label)}</option>'
 
 
 class PlainTimeField(forms.Field):

@@ -12,6 +12,8 @@ from foothold.law.errors import LawError
 
 TERM = ("name", "starts_on", "ends_on")
 SPAN = ("kind", "starts_on", "ends_on", "label")
+HAS_BEGUN = 10
+"""The month by which a school year has begun everywhere."""
 
 
 class NoCalendar(LawError):
@@ -41,21 +43,25 @@ def without_dates(schools):
     )
 
 
-def known_of(school_ids, *, since=None):
+def known_of(school_ids, *, since=None, until=None):
     """The same for pages that only add to a day how far off it is: a school whose dates are missing or contradict
-    each other is left out, and the others keep theirs. `since` is the first day that will be asked about."""
+    each other is left out, and the others keep theirs. `since` and `until` are the first and the last day that will
+    be asked about."""
     found = {}
-    for school, years in years_of(school_ids, since=since).items():
+    for school, years in years_of(school_ids, since=since, until=until).items():
         with suppress(LawError):
             found[school] = from_years(years)
     return found
 
 
-def years_of(school_ids, *, since=None):
+def years_of(school_ids, *, since=None, until=None):
     """The school years on record, in order, by school; a school without any is not among them. In two queries. `since`
-    leaves out years that were over before the year of that day began."""
-    first = str(since.year - 1) if since else ""
-    years = SchoolYear.objects.filter(organisation__in=school_ids, name__gte=first)
+    leaves out years that were over before the year of that day began, `until` those that begin after its year."""
+    years = SchoolYear.objects.filter(organisation__in=school_ids)
+    if since:
+        years = years.filter(name__gte=str(since.year - (since.month < HAS_BEGUN)))
+    if until:
+        years = years.filter(name__lt=str(until.year + 1))
     terms = years.order_by("organisation_id", "name", "terms__starts_on")
     closed = years.filter(closed_spans__isnull=False).order_by("closed_spans__starts_on", "closed_spans__pk")
     closed_of = defaultdict(list)

@@ -46,6 +46,7 @@ from foothold.law.readings import QUESTIONS
 register = template.Library()
 register.filter("errors_in_words", rendering.errors_in_words)
 register.filter("address_of", rendering.address_of)
+register.filter("attributes", rendering.attributes)
 
 COLOURS = {"grey", "blue", "yellow", "red", "green"}
 BOARD_IF_ASKED, BOARD_ALWAYS, YEAR_LIMIT = 5, 15, 45
