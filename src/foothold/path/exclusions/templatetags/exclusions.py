@@ -1,4 +1,4 @@
-"""The rows of the list of exclusions. There are fifty on a page, and drawn by a template they took a third of its time."""
+"""The rows of the list of exclusions. There are fifty on a page; drawn by a template they took a third of its time."""
 
 from django import template
 from django.urls import reverse
