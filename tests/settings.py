@@ -16,7 +16,7 @@ os.environ.pop("FOOTHOLD_DEMO", None)
 from foothold.config.settings import *  # noqa: E402, F403
 from foothold.config.settings import DATABASES  # noqa: E402
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("in_turn"):
     # A file, as in life: the browser's requests come over connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_home) / "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0

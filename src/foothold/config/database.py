@@ -24,7 +24,7 @@ def from_address(address: str) -> dict[str, Any]:
 
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "foothold.config.in_turn",
         "NAME": path,
         "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {

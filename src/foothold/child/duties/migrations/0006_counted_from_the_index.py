@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0004_ended_by_law_was_told_by_its_words'),
+        ('duties', '0005_ended_by_law_means_worked_out_again'),
         ('organisations', '0003_what_a_school_was_before'),
         ('pupils', '0006_found_by_part_of_a_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,1 @@
+"""SQLite for several people at once: those who write stand in a queue."""
