@@ -3,17 +3,19 @@ that whoever comes last is often let in first, and one in twenty waited for seco
 operating system, and only the first of it asks."""
 
 import fcntl
+from typing import Any
 
 from django.db.backends.sqlite3 import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    def _start_transaction_under_autocommit(self) -> None:
-        if self.is_in_memory_db():
-            super()._start_transaction_under_autocommit()
+    def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:
+        """A transaction begins where statements no longer commit themselves."""
+        if autocommit or self.is_in_memory_db():
+            super().set_autocommit(autocommit, *args, **kwargs)
             return
         with open(f"{self.settings_dict['NAME']}-queue", "a") as queue:
             fcntl.flock(
                 queue, fcntl.LOCK_EX
             )  # given back as the file closes, also by a process that is killed
-            super()._start_transaction_under_autocommit()
+            super().set_autocommit(autocommit, *args, **kwargs)
