@@ -141,12 +141,12 @@ def pupil(school, *, by=None, starts_on=LONG_AGO, home_authority=None, **fields)
     )
 
 
-def file_request(pupil, school, *, by, received_on=date(2025, 11, 6)):
+def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):
     return packs.receive_request(
         by=by,
         at=moment(received_on),
         pupil=pupil,
-        controller=school,
+        controller=controller or school,
         school=school,
         received_on=received_on,
         asker="pupil",

@@ -77,6 +77,9 @@ class World:
         self.evidence = factories.evidence(self.row, by=self.head)
         self.papers = factories.papers_sent(self.row, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
+        self.request_to_authority = factories.file_request(
+            self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
+        )
 
     def tie(self):
         bodies = {**self.others, Tie.FAMILY: self.home, Tie.LOOKED_AFTER_BY: self.authority}
@@ -106,7 +109,12 @@ class World:
         }
         return factories.person(role, sides.get(role, self.school))
 
-    def pack_address(self, route, name):
+    def request_to(self, person):
+        """The one made to whom the person works for: nobody opens a request made to somebody else."""
+        at_authority = person and person.memberships.filter(organisation=self.authority).exists()
+        return self.request_to_authority if at_authority else self.request
+
+    def pack_address(self, route, name, person):
         things = dict.fromkeys(OF_AN_EXCLUSION, self.row) | {
             "requests": self.pupil,
             "take-out": self.evidence,
@@ -115,7 +123,7 @@ class World:
             "papers-as-sent": self.papers,
         }
         more = ["incident"] if name == "add-evidence" else []
-        return reverse(route, args=[things.get(name, self.request).pk, *more])
+        return reverse(route, args=[(things.get(name) or self.request_to(person)).pk, *more])
 
     def address(self, route, person=None):
         room, _, name = route.partition(":")
@@ -127,7 +135,7 @@ class World:
             "letters": self.pupil.letters.first() if name in OF_A_LETTER else self.school,
         }
         if room == "packs":
-            return self.pack_address(route, name)
+            return self.pack_address(route, name, person)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
