@@ -206,6 +206,14 @@ class TestASuspensionAcrossAClosedDay:
         row.refresh_from_db()
         assert row.half_days_lost == 0
 
+    def test_one_that_the_board_ended_gets_no_day_back(self, head, school, pupil):
+        row = self.suspend(pupil, school, head)
+        Exclusion.objects.filter(pk=row.pk).update(status="reinstated", reinstated_on=SNOW)
+        row.sessions.filter(on__gte=SNOW).update(stands=False)
+        close(head, school)
+        reopen(head, school)
+        assert not row.sessions.filter(stands=True, on__gte=SNOW).exists()
+
 
 class TestTheHeadteacherSaysTheNumberStands:
     def test_the_suspension_then_runs_on_by_the_closed_day(self, head, school, pupil):

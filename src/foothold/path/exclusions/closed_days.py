@@ -43,17 +43,20 @@ class Reread:
         return stay_away.returns(self.again.exclusion, self.calendar).on
 
 
-def plan(held, days):
+def plan(held, days, *, lock=False):
     """The suspensions that cross changed days, read again, by school in one pair of queries; those that stay as they
     are left out. calendars `held` and `days` (first and last) are by school."""
     if not days:
         return []
     rows = Exclusion.objects.standing().filter(
+        reinstated_on__isnull=True,
         school__in=list(days),
         length__isnull=False,
         starts_on__lte=max(last for _, last in days.values()),
         returns_on__gte=min(first for first, _ in days.values()),
     )
+    if lock:
+        rows = rows.select_for_update(of=("self",))
     rows = rows.select_related("pupil", "school").prefetch_related("sessions").order_by("pupil", "starts_on")
     crossing = [row for row in rows if _crosses(row, *days[row.school_id])]
     read = [_read(row, held[row.school_id]) for row in crossing]

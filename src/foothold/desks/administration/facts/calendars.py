@@ -84,7 +84,7 @@ class Following:
 
 def following(held, days, on, *, lock=False):
     """Worked out from the calendars `held` and the changed `days` by school: for the preview and for the deed."""
-    rereads = closed_days.plan(held, days)
+    rereads = closed_days.plan(held, days, lock=lock)
     return Following(rereads, recount.plan(held, closed_days.counted_anew(rereads), on, lock=lock))
 
 
