@@ -129,7 +129,7 @@ def _refuse_beyond_its_power(case, duty, met_on, outcome, chair_alone, back_on):
             " that the exclusion is upheld."
         )
     if chair_alone and not governing_board.chair_may_decide_alone(
-        duty, SchoolKind(case.row.school.school_kind)
+        duty, SchoolKind(case.row.school.school_kind_on(decided))
     ):
         raise AgainstTheLaw(
             clocks.EXAM_TARGET.on(decided),

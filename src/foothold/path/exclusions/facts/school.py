@@ -39,8 +39,9 @@ class School:
 
     @cached_property
     def arranging_body(self):
-        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority."""
-        if self.organisation.school_kind != SchoolKind.ACADEMY:
+        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority. What it
+        was when the pupil was excluded counts, whatever the school has become since."""
+        if self.organisation.school_kind_on(self.on) != SchoolKind.ACADEMY:
             return self.authority
         return self.organisation.parent_on(Belonging.Kind.TRUST, self.on) or self.organisation
 
