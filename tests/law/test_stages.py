@@ -132,10 +132,18 @@ class TestTheReview:
     @pytest.mark.parametrize("told", [None, date(2025, 12, 3)])
     def test_not_upheld_is_reconsidered_within_ten_school_days_of_the_notice(self, outcome, told):
         panel = review_steps.Panel(excluded_on=NOV_4, decided_on=DEC_1, outcome=outcome, board_told_on=told)
-        due = owed("review_outcome", panel)[-1]
+        [due] = [each for each in owed("review_outcome", panel) if each.kind == "irp.reconsider"]
         assert due.on == CALENDAR.add_school_days(told or DEC_1, 10)
         assert bool(due.consequence) == (outcome is Outcome.QUASH)
         assert ("not recorded" in due.because.lines()[0]) == (told is None)
+
+    @pytest.mark.parametrize(("outcome", "pays"), [(Outcome.RECOMMEND, False), (Outcome.QUASH, True)])
+    def test_the_readjustment_is_owed_from_quash_and_direct_unless_reinstatement_is_offered(
+        self, outcome, pays
+    ):
+        panel = review_steps.Panel(excluded_on=NOV_4, decided_on=DEC_1, outcome=outcome)
+        what = [each.what for each in owed("review_outcome", panel) if each.kind == "irp.readjust"]
+        assert [each.endswith("unless the pupil is offered reinstatement") for each in what] == [True] * pays
 
     @pytest.mark.parametrize(
         ("outcome", "reinstated", "pays"),

@@ -16,6 +16,7 @@ TOLD_BESIDE_PARENT = (Party.GOVERNING_BOARD, Party.LOCAL_AUTHORITY)
 NO_OFFER = (
     "After quash and direct, no offer of reinstatement by that day may lead to a payment of 4,000 pounds."
 )
+UNLESS_OFFERED = ", unless the pupil is offered reinstatement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,8 @@ def hearing_duties(given: Hearing, calendar: Calendar) -> list[Due]:
 
 
 def outcome_duties(given: Panel, calendar: Calendar) -> list[Due]:
-    """Everyone is told without delay; the governing board reconsiders unless its decision was upheld."""
+    """Everyone is told without delay; the governing board reconsiders unless its decision was upheld. After quash and
+    direct the readjustment is owed even where the board never meets again."""
     told = (Party.RELEVANT_PERSON, *TOLD_BESIDE_PARENT)
     owed = [
         tell(
@@ -123,7 +125,10 @@ def outcome_duties(given: Panel, calendar: Calendar) -> list[Due]:
         )
         for party in told
     ]
-    return owed if given.outcome is Outcome.UPHOLD else [*owed, _reconsider(given, calendar)]
+    if given.outcome is Outcome.UPHOLD:
+        return owed
+    paid = [_readjustment(given.excluded_on, UNLESS_OFFERED)] if given.outcome is Outcome.QUASH else []
+    return [*owed, _reconsider(given, calendar), *paid]
 
 
 def _reconsider(given: Panel, calendar: Calendar) -> Due:
@@ -164,20 +169,20 @@ def reconsidered_duties(given: Reconsidered, calendar: Calendar) -> list[Due]:
         for party in told
     ]
     applies = review_panel.readjustment_applies(given.outcome, reinstatement_offered_in_time=given.reinstated)
-    return [*owed, _readjustment(given)] if applies else owed
+    return [*owed, _readjustment(given.excluded_on)] if applies else owed
 
 
-def _readjustment(given: Reconsidered) -> Due:
+def _readjustment(excluded_on: date, unless: str = "") -> Due:
     """How and when it is paid was not seen (tag M): a maintained school's budget is cut, an academy pays."""
     return Due(
         kind=clocks.READJUST.id,
-        what="Settle the readjustment of 4,000 pounds, if the panel ordered it",
+        what=f"Settle the readjustment of 4,000 pounds, if the panel ordered it{unless}",
         owed_by=Party.SCHOOL,
         owed_to=(Party.LOCAL_AUTHORITY,),
         on=None,
-        provision=clocks.READJUST.on(given.excluded_on),
+        provision=clocks.READJUST.on(excluded_on),
         working=lambda: (
-            Step("Quashed and directed, and reinstatement was not offered within 10 school days."),
+            Step("Owed after quash and direct where reinstatement is not offered within 10 school days."),
             Step("How it is paid, and by when, was not seen. Check before relying."),
         ),
         promptness=Promptness.AS_SOON_AS_PRACTICABLE,

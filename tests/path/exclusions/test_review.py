@@ -67,6 +67,15 @@ def test_the_authority_arranges_the_review_of_a_maintained_school(fernleigh):
     assert walk.due("irp.hearing").owed_by_organisation == fernleigh
 
 
+def test_a_school_that_becomes_an_academy_later_leaves_the_review_to_the_authority_it_had(fernleigh):
+    birch = factories.school("Birch School", authority=fernleigh)
+    head = factories.person(Role.HEADTEACHER, birch)
+    row = exclude(factories.pupil(birch), birch, head, MAR_3)
+    birch.school_kind, birch.school_kind_before, birch.school_kind_from = "academy", "maintained", APR_14
+    birch.save()
+    assert Case(row, head).school.arranging_body == fernleigh
+
+
 def test_an_academy_without_a_trust_arranges_its_own(fernleigh):
     cedar = factories.school("Cedar Academy", authority=fernleigh, school_kind="academy")
     head = factories.person(Role.HEADTEACHER, cedar)
@@ -128,7 +137,7 @@ def test_scenario_g_a_quashed_decision_is_reconsidered_in_time_and_the_pupil_rei
     row = Exclusion.objects.get(pk=walk.row.pk)
     assert (row.status, row.reinstated_on) == (Exclusion.Status.REINSTATED, date(2026, 5, 15))
     assert walk.due("irp.reconsider").status == MET
-    assert not walk.duties("irp.readjust").exists()
+    assert not walk.duties("irp.readjust").open().exists()
     assert walk.due("irp.notify_reconsidered").due_on == MAY_14
 
 
@@ -143,6 +152,25 @@ def test_without_an_offer_in_time_after_quash_and_direct_the_readjustment_is_owe
     paid = actions.settle_readjustment(by=walk.officer, at=at(on, 17), exclusion=walk.row, settled_on=on)
     assert paid.amount_pence == 400_000
     assert walk.due("irp.readjust", "local_authority").status == MET
+
+
+def test_where_the_board_never_meets_again_after_quash_and_direct_the_readjustment_is_owed_all_the_same(walk):
+    walk.apply(APR_14)
+    walk.panel(MAY_6, "quash_and_direct")
+    walk.give(Notice.Kind.REVIEW_DECISION, BOARD, MAY_6, by=walk.trust_lead)
+    last, after = date(2026, 5, 20), date(2026, 5, 21)
+    assert walk.due("irp.readjust", "local_authority").what.endswith(
+        "unless the pupil is offered reinstatement"
+    )
+
+    with pytest.raises(Refused, match="only owed after quash"):
+        actions.settle_readjustment(by=walk.officer, at=at(last, 17), exclusion=walk.row, settled_on=last)
+    actions.settle_readjustment(by=walk.officer, at=at(after, 9), exclusion=walk.row, settled_on=after)
+    assert walk.due("irp.readjust", "local_authority").met_on == after
+
+    walk.row = Exclusion.objects.get(pk=walk.row.pk)
+    walk.reconsider(date(2026, 5, 22), reinstates=False)
+    assert not walk.duties("irp.readjust").open().exists()
 
 
 def test_after_a_recommendation_no_readjustment_is_owed(walk):

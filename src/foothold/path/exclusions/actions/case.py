@@ -71,6 +71,9 @@ class Case:
     def let_go(self, because, *rules):
         duties.void(self.row.reference, by=self.by, because=because, rules=rules)
 
+    def let_go_of(self, because, *kinds):
+        duties.void(self.row.reference, by=self.by, because=because, kinds=kinds)
+
     def draft(self, at, *names):
         """Writes the letters a step calls for, filled in from what is on record now. A person sends them."""
         drafts = letters.Occasion.of(self.row, clock.day_of(at)).drafts(names)
@@ -79,9 +82,6 @@ class Case:
     def no_letter(self, *names):
         """What was drafted and is overtaken by a step is not sent any more."""
         letters_ledger.no_longer_needed(self.row.reference, *names)
-
-    def except_education(self, because):
-        duties.void(self.row.reference, by=self.by, because=because, kinds=DAY_SIX)
 
     def clerk_until(self, last_on):
         """Until when the board's clerk sees the child; None while the path may go on."""
@@ -97,6 +97,10 @@ class Case:
 
     def met(self, *kinds, on, how, to=""):
         duties.met(self.row.reference, kinds, by=self.by, on=on, how=how, to=to)
+
+    def not_done(self, *kinds):
+        """What was done is overtaken, so it is owed once more."""
+        duties.not_met(self.row.reference, kinds)
 
     def owe(self, rule, given):
         """What a further step makes owed."""

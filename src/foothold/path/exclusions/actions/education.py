@@ -18,7 +18,8 @@ from foothold.path.exclusions.models import EducationArranged, EducationExceptio
     says="Education arranged: {arranged[place]} from {arranged[starts_on]}",
 )
 def arrange_education(*, by, at, exclusion, arranged):
-    """Records where the pupil will be taught. The duty is done when it begins, not when it is arranged."""
+    """Records where the pupil will be taught. The duty is done when it begins, not when it is arranged; of another
+    place or day the parent is told anew."""
     case = Case(exclusion, by)
     case.refuse_unless_standing()
     if arranged["starts_on"] < case.row.starts_on:
@@ -26,6 +27,8 @@ def arrange_education(*, by, at, exclusion, arranged):
             f"Education cannot start before the exclusion, which began on {case.row.starts_on:%-d %B %Y}. Check the"
             " date."
         )
+    if case.row.education.exists():
+        case.not_done("excl.s104_further")
     row = EducationArranged.objects.create(exclusion=case.row, arranged_at=at, **arranged)
     case.draft(at, *letters_stages.taught(case.row))
     return row
@@ -54,7 +57,7 @@ def except_education(*, by, at, exclusion, ground, note):
     row = EducationException.objects.create(
         exclusion=case.row, ground=ground, note=note, from_on=clock.day_of(at)
     )
-    case.except_education(f"{row.get_ground_display().capitalize()}. {note}")
+    case.let_go_of(f"{row.get_ground_display().capitalize()}. {note}", *DAY_SIX, "excl.s104_further")
     return row
 
 

@@ -175,9 +175,12 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     )
     case.met("irp.reconsider", on=met_on, how="The governing board reconsidered")
     given = _reconsidered(case, outcome, row)
+    case.let_go_of("The governing board has decided again.", "irp.readjust")
     if reinstates:
         case.reinstate(back_on, "The governing board reinstated the pupil after the review.")
     case.owe(rules.RECONSIDERATION, given)
+    if paid := facts.held(case.row, "readjustment"):
+        case.met("irp.readjust", on=paid.settled_on, how="Settled")
     case.draft(at, *letters_stages.again(reinstates, case.given()))
     case.clerk_until(met_on + PANEL_SEES)
     return row
@@ -185,15 +188,31 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
 
 def _reconsidered(case, outcome, row):
     """Reinstatement counts as offered in time up to the tenth school day after the board was told."""
-    calendar, given = case.school.calendar, case.given()
-    told = facts.panel(case.row, calendar).board_told_on or outcome.decided_on
-    in_time = row.met_on <= review_panel.reconsider_by(told, calendar)
+    given = case.given()
+    in_time = row.met_on <= _last_day_to_offer(case, outcome)
     return review_steps.Reconsidered(
         excluded_on=given.exclusion.day_of_decision,
         decided_on=row.met_on,
         outcome=review_panel.Outcome(outcome.outcome),
         reinstated=row.reinstates and in_time,
         elsewhere=given.home_authority != given.school_authority,
+    )
+
+
+def _last_day_to_offer(case, outcome):
+    calendar = case.school.calendar
+    told = facts.panel(case.row, calendar).board_told_on or outcome.decided_on
+    return review_panel.reconsider_by(told, calendar)
+
+
+def _readjustment_applies(case, on):
+    """After quash and direct, once the board has decided again without an offer in time, or its days have passed."""
+    outcome, again = facts.held(case.row, "review_outcome"), facts.held(case.row, "reconsideration")
+    if outcome is None or (again is None and on <= _last_day_to_offer(case, outcome)):
+        return False
+    return review_panel.readjustment_applies(
+        review_panel.Outcome(outcome.outcome),
+        reinstatement_offered_in_time=again is not None and _reconsidered(case, outcome, again).reinstated,
     )
 
 
@@ -204,11 +223,7 @@ def settle_readjustment(*, by, at, exclusion, settled_on):
     case.refuse_unless_past(settled_on, at, "The payment")
     if facts.held(case.row, "readjustment"):
         raise Refused("The readjustment is on record as settled already.")
-    outcome, again = facts.held(case.row, "review_outcome"), facts.held(case.row, "reconsideration")
-    applies = outcome and again and _reconsidered(case, outcome, again)
-    if not applies or not review_panel.readjustment_applies(
-        applies.outcome, reinstatement_offered_in_time=applies.reinstated
-    ):
+    if not _readjustment_applies(case, settled_on):
         raise Refused(
             "A readjustment is only owed after quash and direct, where reinstatement was not offered in time."
         )

@@ -1,5 +1,6 @@
 """The stages of an independent review: asked for, heard, told, and what the governing board makes of it."""
 
+from foothold.child.duties.models import Duty
 from foothold.law.due import Party
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import BoardDecision, ReviewOutcome
@@ -154,8 +155,9 @@ def _decided_again(again):
 
 
 def _readjustment(held):
-    duty = held.owed("irp.readjust")
-    if duty is None:
+    duty, again = held.owed("irp.readjust"), held.owed("irp.reconsider")
+    waits = held.again is None and again is not None and again.due_on >= held.today
+    if duty is None or duty.status == Duty.Status.VOID or waits:
         return []
     paid = facts.held(held.row, "readjustment")
     said = (f"Settled on {paid.settled_on:%-d %B %Y}.",) if paid else ()
