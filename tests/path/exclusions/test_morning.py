@@ -114,3 +114,27 @@ def test_a_parent_told_by_word_alone_was_not_given_notice(pupil, alder, head, of
     walk.arrange_education(NOV_4, date(2025, 11, 11))
     walk.give(Notice.Kind.DAY_SIX, PARENT, NOV_4, by=walk.office, how="oral")
     assert "is not on record" in morning(signed_in, officer, at, "2025-11-10")
+
+
+def test_what_was_said_of_an_earlier_arrangement_is_no_notice_of_the_one_that_holds_now(
+    pupil, alder, head, officer, signed_in, at
+):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.arrange_education(NOV_4, date(2025, 11, 11))
+    walk.give(Notice.Kind.DAY_SIX, PARENT, date(2025, 11, 5), by=walk.office)
+    assert walk.due("excl.s104_further").status == "met"
+
+    walk.arrange_education(date(2025, 11, 7), date(2025, 11, 12), place="Heron House")
+    assert "is not on record" in morning(signed_in, officer, at, "2025-11-10")
+    assert walk.due("excl.s104_further").status == "open"
+
+    walk.give(Notice.Kind.DAY_SIX, PARENT, date(2025, 11, 7), by=walk.office)
+    assert "at least 48 hours before" in morning(signed_in, officer, at, "2025-11-10")
+
+
+def test_a_notice_that_must_be_had_by_a_time_is_done_when_post_counts_as_delivered(pupil, alder, head):
+    walk = Walk(exclude(pupil, alder, head, NOV_4))
+    walk.give(Notice.Kind.DAY_SIX, PARENT, NOV_4, by=walk.office, how="first_class_post")
+    walk.give(Notice.Kind.EXCLUSION, PARENT, NOV_4, by=walk.office, how="first_class_post")
+    assert walk.due("excl.s104_further").met_on == date(2025, 11, 6)
+    assert walk.due("excl.notify_parent").met_on == NOV_4

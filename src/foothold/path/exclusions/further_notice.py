@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from foothold.ground.kit import clock
 from foothold.law import day_six, review_panel
 from foothold.law.due import Party
 from foothold.law.register.education import S104_FURTHER
@@ -15,17 +16,23 @@ def standing(arranged, notices, sixth, school, decided_on, calendar):
     Where the time of day is not on record, the end of the day is taken. The parent may agree to less only where
     education starts before the sixth day.
     """
-    told = _told(notices, calendar)
+    told = _told(arranged, notices, calendar)
     agreed = arranged.shorter_notice_agreed and sixth is not None and arranged.starts_on < sixth
     said = _said(arranged, told, school.morning_starts_at, agreed=agreed)
     return f"{said} ({S104_FURTHER.on(decided_on).citation}; check before relying)."
 
 
-def _told(notices, calendar):
-    """When the parent last had it in writing, or None."""
+def _told(arranged, notices, calendar):
+    """When the parent last had it in writing, or None; what was sent before says nothing of this arrangement."""
     found = [each for each in notices if (each.kind, each.to) == (Notice.Kind.DAY_SIX, Party.RELEVANT_PERSON)]
-    written = [each for each in found if review_panel.is_written(review_panel.SentHow(each.how))]
+    since = [each for each in found if _is_after(each, arranged.arranged_at)]
+    written = [each for each in since if review_panel.is_written(review_panel.SentHow(each.how))]
     return max((_moment(each, calendar) for each in written), default=None)
+
+
+def _is_after(notice, arranged_at):
+    """Sent on that day or later, and recorded after it."""
+    return notice.sent_on >= clock.day_of(arranged_at) and notice.recorded_at >= arranged_at
 
 
 def _moment(notice, calendar):

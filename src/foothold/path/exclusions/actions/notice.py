@@ -12,6 +12,7 @@ from foothold.path.exclusions.models import Notice
 
 BOARD_TOLD = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
 BOARD_TOLD_AGAIN = (Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD)
+HAD_BY_A_TIME = (Notice.Kind.DAYS, Notice.Kind.DAY_SIX)
 PARENT_TOLD = (Notice.Kind.DECISION, Party.RELEVANT_PERSON)
 
 
@@ -32,7 +33,9 @@ def give_notice(
     Notice.objects.bulk_create(given)
     for each in [] if others_wait else given:
         if law.is_told(Party(each.to), SentHow(how)):
-            case.met(each.kind, to=each.to, on=sent_on, how=each.get_how_display())
+            case.met(
+                each.kind, to=each.to, on=_done_on(each, case.school.calendar), how=each.get_how_display()
+            )
     _start_clocks(case, {(each.kind, each.to) for each in given})
     return given
 
@@ -47,6 +50,11 @@ def _start_clocks(case, told):
         case.owe_again(rules.REVIEW_OUTCOME, facts.panel(row, calendar), because)
     if PARENT_TOLD in told and row.is_permanent and not facts.applied_in_time(row):
         case.clerk_until(facts.last_day_to_apply(row, calendar))
+
+
+def _done_on(notice, calendar):
+    """Who must tell without delay has done so by sending it; what must be had by a time is done when it is given."""
+    return facts.given_on(notice, calendar) if notice.kind in HAD_BY_A_TIME else notice.sent_on
 
 
 def _notice(case, told, sent, at):
