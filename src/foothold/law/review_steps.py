@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foothold.law import review_panel
-from foothold.law.board_steps import tell, told_beside_parent
+from foothold.law.board_steps import invited_beside_parent, tell, told_beside_parent
 from foothold.law.calendar import Calendar
 from foothold.law.due import Due, Party, Promptness, Step, Strength
 from foothold.law.register import review as clocks
@@ -35,6 +35,8 @@ class Hearing:
     excluded_on: date
     meets_on: date
     papers_before: int = review_panel.PAPERS_BEFORE
+    has_social_worker: bool = False
+    looked_after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,27 +89,33 @@ def _sen_expert(given: Application) -> Due:
 
 
 def hearing_duties(given: Hearing, calendar: Calendar) -> list[Due]:
-    """Papers at least five school days before the hearing where possible: guidance."""
-    by = calendar.add_school_days(given.meets_on, -given.papers_before)
+    """Papers and the day at least five school days before the hearing where possible: guidance. To everyone who takes
+    part, the pupil's social worker and virtual school head among them."""
+    others = invited_beside_parent(given.has_social_worker, given.looked_after)
     return [
-        Due(
-            kind=clocks.PAPERS.id,
-            what="Send the papers and the day of the hearing to everyone who takes part",
-            owed_by=Party.ARRANGING_AUTHORITY,
-            owed_to=(Party.RELEVANT_PERSON,),
-            on=by,
-            provision=clocks.PAPERS.on(given.excluded_on),
-            working=lambda: (
-                Step("The hearing is on {on}.", {"on": given.meets_on}),
-                Step(
-                    "{number} school days are counted back, from {by}.",
-                    {"number": given.papers_before, "by": by},
-                    calendar.count(by, given.papers_before),
-                ),
-            ),
-            strength=Strength.SHOULD,
-        )
+        _papers(given, each, calendar) for each in (Party.RELEVANT_PERSON, Party.GOVERNING_BOARD, *others)
     ]
+
+
+def _papers(given: Hearing, to: Party, calendar: Calendar) -> Due:
+    by = calendar.add_school_days(given.meets_on, -given.papers_before)
+    return Due(
+        kind=clocks.PAPERS.id,
+        what=f"Send the papers and the day of the hearing to the {to.label}",
+        owed_by=Party.ARRANGING_AUTHORITY,
+        owed_to=(to,),
+        on=by,
+        provision=clocks.PAPERS.on(given.excluded_on),
+        working=lambda: (
+            Step("The hearing is on {on}.", {"on": given.meets_on}),
+            Step(
+                "{number} school days are counted back, from {by}.",
+                {"number": given.papers_before, "by": by},
+                calendar.count(by, given.papers_before),
+            ),
+        ),
+        strength=Strength.SHOULD,
+    )
 
 
 def outcome_duties(given: Panel, calendar: Calendar) -> list[Due]:

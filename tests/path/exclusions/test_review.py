@@ -4,9 +4,9 @@ import pytest
 
 from foothold.child.duties.models import Duty
 from foothold.child.letters.models import Letter
-from foothold.child.pupils.models import Link
+from foothold.child.pupils.models import Characteristic, Link
 from foothold.ground.access.roles import Role, Tie
-from foothold.ground.kit.refusals import NotAllowed, Refused
+from foothold.ground.kit.refusals import AgainstTheLaw, NotAllowed, Refused
 from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts
 from foothold.path.exclusions.actions.case import Case
@@ -120,7 +120,33 @@ def test_a_hearing_arranged_owes_the_papers_and_one_moved_only_those_of_the_new_
     walk.arrange_hearing(date(2026, 4, 16), MAY_6)
     assert walk.due("irp.papers").due_on == date(2026, 4, 28)
     walk.arrange_hearing(date(2026, 4, 20), date(2026, 5, 8), moved_because="Adjourned for a witness")
-    assert [each.due_on for each in walk.duties("irp.papers").open()] == [date(2026, 4, 30)]
+    assert {each.due_on for each in walk.duties("irp.papers").open()} == {date(2026, 4, 30)}
+
+
+def test_everyone_who_takes_part_is_owed_the_day_and_the_papers(alder, head):
+    pupil = factories.pupil(alder)
+    for kind in (Characteristic.Kind.LOOKED_AFTER, Characteristic.Kind.SOCIAL_WORKER):
+        Characteristic.objects.create(pupil=pupil, kind=kind, from_on=date(2025, 9, 1))
+    walk = Walk(exclude(pupil, alder, head, MAR_3))
+    walk.board_declines(MAR_23)
+    walk.apply(APR_14)
+    walk.arrange_hearing(date(2026, 4, 16), MAY_6)
+    assert {each.owed_to for each in walk.duties("irp.papers")} == {
+        "relevant_person",
+        "governing_board",
+        "headteacher",
+        "local_authority",
+        "social_worker",
+        "virtual_school_head",
+    }
+
+
+def test_the_hearing_is_remote_where_the_parent_may_ask_for_it(walk):
+    walk.apply(APR_14)
+    with pytest.raises(AgainstTheLaw, match="must be remote"):
+        walk.arrange_hearing(date(2026, 4, 16), MAY_6, remote_asked=True, remote_works=True)
+    with pytest.raises(AgainstTheLaw, match="may be remote only if"):
+        walk.arrange_hearing(date(2026, 4, 16), MAY_6, is_remote=True)
 
 
 @pytest.mark.requirement("X-3")

@@ -2,7 +2,7 @@
 
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
-from foothold.law import codes, stay_away
+from foothold.law import codes, remote_meeting, stay_away
 from foothold.law.register import exclusions as clocks
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import Exclusion
@@ -23,6 +23,30 @@ def can_be(known, pupil, deed, at):
         raise Refused(" ".join(faults))
     _not_excluded_for_good(known, pupil, deed.starts_on)
     _not_away_already(known, pupil, deed)
+
+
+def can_meet_so(meeting):
+    """Refuses a board or a panel that meets in the wrong way: since September 2023 the parent's request decides, and
+    without one only something out of the ordinary."""
+    on, remote = meeting["meets_on"], meeting.get("is_remote")
+    if not remote_meeting.request_rules_apply(on):
+        return
+    works = bool(meeting.get("remote_works"))
+    if not remote and remote_meeting.must_be_remote(
+        requested=bool(meeting.get("remote_asked")), conditions_met=works
+    ):
+        raise AgainstTheLaw(
+            clocks.REMOTE_MEETING.on(on),
+            "The parent asked for a remote meeting, everyone can take part and it can be fair, so it must be remote.",
+        )
+    asked = meeting.get("remote_asked") and works
+    unusual = bool(meeting.get("out_of_the_ordinary"))
+    if remote and not asked and not remote_meeting.may_be_remote(conditions_met=works, extraordinary=unusual):
+        raise AgainstTheLaw(
+            clocks.REMOTE_MEETING.on(on),
+            "It may be remote only if everyone can take part and it can be fair, and either the parent asked for it or"
+            " something out of the ordinary stands in the way of meeting in person. Say which.",
+        )
 
 
 def _decided_by_head(known, deed):

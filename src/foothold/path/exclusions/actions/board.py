@@ -7,10 +7,10 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
-from foothold.law import board_steps, governing_board, remote_meeting, rules
+from foothold.law import board_steps, governing_board, rules
 from foothold.law.exclusion import SchoolKind
 from foothold.law.register import exclusions as clocks
-from foothold.path.exclusions import facts, letters_stages, letters_told
+from foothold.path.exclusions import checks, facts, letters_stages, letters_told
 from foothold.path.exclusions.actions.case import BOARD_DECIDED, BOARDS_DUTIES, Case
 from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
 
@@ -43,7 +43,7 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
     case.refuse_unless_standing()
     if facts.board_decision(case.row, case.board_duty()):
         raise Refused("The governing board has decided already, so no meeting is to be arranged.")
-    _refuse_wrong_way_of_meeting(meeting)
+    checks.can_meet_so(meeting)
     row = BoardMeeting.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
     case.let_go("The meeting was moved.", rules.BOARD_MEETING)
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
@@ -61,29 +61,6 @@ def _meeting(case, row):
         has_social_worker=bool(given.has_social_worker),
         looked_after=bool(given.looked_after),
     )
-
-
-def _refuse_wrong_way_of_meeting(meeting):
-    """Since September 2023 the parent's request decides; without one, only something out of the ordinary."""
-    on, remote = meeting["meets_on"], meeting.get("is_remote")
-    if not remote_meeting.request_rules_apply(on):
-        return
-    works = bool(meeting.get("remote_works"))
-    if not remote and remote_meeting.must_be_remote(
-        requested=bool(meeting.get("remote_asked")), conditions_met=works
-    ):
-        raise AgainstTheLaw(
-            clocks.REMOTE_MEETING.on(on),
-            "The parent asked for a remote meeting, everyone can take part and it can be fair, so it must be remote.",
-        )
-    asked = meeting.get("remote_asked") and works
-    unusual = bool(meeting.get("out_of_the_ordinary"))
-    if remote and not asked and not remote_meeting.may_be_remote(conditions_met=works, extraordinary=unusual):
-        raise AgainstTheLaw(
-            clocks.REMOTE_MEETING.on(on),
-            "It may be remote only if everyone can take part and it can be fair, and either the parent asked for it or"
-            " something out of the ordinary stands in the way of meeting in person. Say which.",
-        )
 
 
 @action(

@@ -9,7 +9,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import Refused
 from foothold.law import review_panel, review_steps, rules
-from foothold.path.exclusions import facts, letters_stages
+from foothold.path.exclusions import checks, facts, letters_stages
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
     BoardDecision,
@@ -120,14 +120,23 @@ def _before_the_panel(case, at, made_on, sen_expert):
 def arrange_hearing(*, by, at, exclusion, meeting):
     """Arranges the hearing, or moves or adjourns it."""
     case = _before_outcome(exclusion, by)
+    checks.can_meet_so(meeting)
     row = ReviewHearing.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
     case.let_go("The hearing was moved.", rules.REVIEW_HEARING)
-    given = review_steps.Hearing(
-        excluded_on=clock.day_of(case.row.decided_at), meets_on=row.meets_on, papers_before=row.papers_before
-    )
-    case.owe(rules.REVIEW_HEARING, given)
+    case.owe(rules.REVIEW_HEARING, _hearing(case, row))
     case.draft(at, letters_stages.HEARD)
     return row
+
+
+def _hearing(case, row):
+    given = case.given()
+    return review_steps.Hearing(
+        excluded_on=given.exclusion.day_of_decision,
+        meets_on=row.meets_on,
+        papers_before=row.papers_before,
+        has_social_worker=bool(given.has_social_worker),
+        looked_after=bool(given.looked_after),
+    )
 
 
 @action(
