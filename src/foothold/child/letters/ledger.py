@@ -1,5 +1,7 @@
 """Letters drafted, sent, or no longer needed, because of what other rooms' actions did."""
 
+from django.db.models import Q
+
 from foothold.child.letters import hands, keeping, kind, kinds
 from foothold.child.letters.models import Letter
 from foothold.ground.kit import clock
@@ -82,17 +84,21 @@ def unsent(about):
 def others_wait(letter):
     """Whether the same letter still waits to go to somebody else who must be told."""
     waiting = Letter.objects.filter(about=letter.about, kind=letter.kind, status=Letter.Status.DRAFTED)
-    return waiting.exclude(carer=letter.carer).exclude(carer__no_letters=True).exists()
+    told_no_more = Q(carer__no_letters=True) | Q(carer__has_parental_responsibility=False)
+    return waiting.exclude(carer=letter.carer).exclude(told_no_more).exists()
 
 
 def let_go_of(carer):
-    """Drafts for a contact recorded in error name nobody any more, and are not sent; they stay readable."""
-    for letter in Letter.objects.filter(carer=carer).exclude(status=Letter.Status.SENT).order_by("version"):
+    """Drafts for a contact recorded in error name nobody any more, and are not sent; they stay readable. Says whether
+    there were any."""
+    held = list(Letter.objects.filter(carer=carer).exclude(status=Letter.Status.SENT).order_by("version"))
+    for letter in held:
         if letter.status == Letter.Status.DRAFTED:
             move(letter, Letter.Status.NOT_NEEDED)
         letter.carer = None
         letter.version = _next_version(_versions(letter))
         letter.save(update_fields=["carer", "version"])
+    return bool(held)
 
 
 def send(letter, *, by, at, sent_on, sent_how, sent_to, missing_because=""):

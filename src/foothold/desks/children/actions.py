@@ -10,6 +10,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law.register import review as clocks
+from foothold.path.exclusions import actions as exclusions
 from foothold.path.exclusions.models import Exclusion
 
 
@@ -38,11 +39,13 @@ def remove_carer(*, by, at, pupil, carer, was, reason):
     """Removes a contact recorded in error. What was on record (`was`) stays readable in the chronology."""
     if Letter.objects.filter(carer=carer, status=Letter.Status.SENT).exists():
         raise _was_in_touch(carer, "A letter was sent to")
-    letters.let_go_of(carer)
+    waited = letters.let_go_of(carer)
     try:
-        return Carer.objects.filter(pk=carer.pk, pupil=pupil).delete()
+        Carer.objects.filter(pk=carer.pk, pupil=pupil).delete()
     except ProtectedError:
         raise _was_in_touch(carer, "A request for the file came from") from None
+    if waited:
+        exclusions.ask_who_waits(by=by, at=at, pupil=pupil)
 
 
 def _was_in_touch(carer, how):

@@ -16,6 +16,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations import calendars
+from foothold.path.exclusions import actions as exclusions
 
 SHOWN_AT_ONCE = 5
 LOOKED_FOR = "for"
@@ -302,6 +303,9 @@ class EndNeed(OfChildForm):
         return self.address()
 
 
+WHO_IS_TOLD = {"no_letters", "has_parental_responsibility"}
+
+
 class OfCarer(OfChildForm, abstract=True):
     """A form about one contact of a child."""
 
@@ -328,6 +332,8 @@ class CorrectCarer(OfCarer):
             was=form.was,
             reason=form.cleaned_data["reason"],
         )
+        if WHO_IS_TOLD & set(form.changes):
+            exclusions.ask_who_waits(by=self.person, at=self.now, pupil=self.thing)
         return self.address()
 
 

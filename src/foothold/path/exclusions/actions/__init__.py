@@ -32,6 +32,7 @@ from foothold.path.exclusions.actions.review import (
     settle_readjustment,
     waive_review,
 )
+from foothold.path.exclusions.actions.told import ask_who_waits
 
 __all__ = [
     "FAMILY",
@@ -40,6 +41,7 @@ __all__ = [
     "arrange_board_meeting",
     "arrange_education",
     "arrange_hearing",
+    "ask_who_waits",
     "begin_education",
     "cancel",
     "claim",

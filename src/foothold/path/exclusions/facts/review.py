@@ -4,15 +4,19 @@ from foothold.ground.kit import clock
 from foothold.law import admission_register, review_panel, review_steps
 from foothold.law.due import Party
 from foothold.path.exclusions.facts.record import held
-from foothold.path.exclusions.facts.told import all_given, first_given
+from foothold.path.exclusions.facts.told import all_given, first_given, somebody_waits
 from foothold.path.exclusions.models import (
     Notice,
 )
 
 
 def last_day_to_apply(row, calendar):
-    """The last day to ask for a review of the board's decision, or None while that time has not begun to run."""
-    given = all_given(row, Notice.Kind.DECISION, Party.RELEVANT_PERSON, calendar)
+    """The last day to ask for a review of the board's decision, or None while that time has not begun to run for
+    everybody: a parent who was not told yet has all of it before them."""
+    decision = (row, Notice.Kind.DECISION, Party.RELEVANT_PERSON)
+    given = all_given(*decision, calendar)
+    if given and somebody_waits(*decision):
+        return None
     claim = held(row, "claim")
     determined = claim.determined_on if claim else None
     return review_panel.last_day_to_apply(given, claim is not None, determined, calendar)

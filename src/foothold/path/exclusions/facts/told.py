@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from foothold.child.duties.models import Duty
 from foothold.law import review_panel
 from foothold.law.due import Party
 from foothold.path.exclusions.models import (
@@ -33,6 +34,11 @@ def first_given(row, kind, to, calendar):
     """The day a notice of one kind first counted as given to a party, or None."""
     found = [each for each in row.several("notices") if (each.kind, each.to) == (kind, to)]
     return min((given_on(each, calendar) for each in found), default=None)
+
+
+def somebody_waits(row, kind, to):
+    """Whether what a party must be told has not reached everybody yet, for example another parent."""
+    return Duty.objects.open().filter(basis__about=row.reference, kind=kind, owed_to=to).exists()
 
 
 def all_given(row, kind, to, calendar):
