@@ -18,6 +18,8 @@ from foothold.desks.packs.names import Names
 from foothold.ground.kit import clock
 from foothold.path.exclusions import reading
 
+INVITATION = "board.invitation"
+"""The family's own names everybody else who is invited, and so who works with the pupil."""
 MOST = 50
 NOTHING = "Nothing is on record."
 
@@ -57,13 +59,14 @@ def parts_of(row, calendar, *, pictures=False):
     """The parts in order, with names hidden. `pictures` brings the pictures themselves, as paper needs them."""
     without = left_out(row)
     hidden = specials.hidden_parties(without.specials_told)
+    untold = specials.untold_texts(row.pupil, clock.day_of(row.decided_at), without.specials_told)
     _read(row)
     parts = [
         _pupil(row, without),
-        Part("The decision", rows=_plain(reading.decided(row))),
+        Part("The decision", rows=_plain(reading.decided(row, untold))),
         *(
-            [Part("The two parts of the test", rows=_plain(reading.tested(row)))]
-            if reading.tested(row)
+            [Part("The two parts of the test", rows=_plain(reading.tested(row, untold)))]
+            if reading.tested(row, untold)
             else []
         ),
         Part("Notices given", lines=chronology.notices(row, calendar, hidden), quiet=NOTHING),
@@ -128,7 +131,7 @@ def _letters(row, hidden):
             quiet=f"To {letter.sent_to}, {letter.get_sent_how_display()}, {letter.sent_on:%-d %B %Y}",
         )
         for letter in sent[:MOST]
-        if letter.of_kind.to.value not in hidden
+        if not (hidden and letter.kind == INVITATION) and letter.of_kind.to.value not in hidden
     )
 
 

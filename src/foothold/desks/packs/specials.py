@@ -38,6 +38,13 @@ def hidden_parties(told):
     return [party.value for party, kind in TELLS.items() if kind not in told]
 
 
+def untold_texts(pupil, on, told):
+    """Texts of the decision that would tell a fact that is left out: why in spite of being looked after."""
+    if Kind.LOOKED_AFTER in told or not pupil.characteristics.on(on).filter(kind=Kind.LOOKED_AFTER).exists():
+        return ()
+    return ("why_in_spite",)
+
+
 def in_words(told):
     names = dict(choices())
     return [names[each] for each in told if each in names]

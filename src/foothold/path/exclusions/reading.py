@@ -25,6 +25,15 @@ LIMBS = (
     "annual_review_asked_on",
     "annual_review_answer",
 )
+OF_NEEDS = (
+    "factors",
+    "adjustments",
+    "why_in_spite",
+    "drivers",
+    "annual_review_asked_on",
+    "annual_review_answer",
+)
+"""What tells of a pupil's needs: for those who may see these."""
 TAGS = {
     Duty.Status.OPEN: ("", "blue"),
     Duty.Status.MET: ("Done", "green"),
@@ -59,8 +68,8 @@ def _owed(duty, today, distance):
     return Owed(duty, distance, tag, colour, due)
 
 
-def decided(row):
-    """Rows of a summary list; what was not asked is left out."""
+def decided(row, untold=()):
+    """Rows of a summary list; what was not asked is left out, and so are the texts not told to this reader."""
     rows = [
         _line("Length", length(row)),
         _line("First day away", f"{row.starts_on:%A %-d %B %Y}, {row.get_starts_session_display()}"),
@@ -68,21 +77,21 @@ def decided(row):
         _line("Back in school", row.returns_on and _return(row)),
         _line("Decided by", f"{row.decided_by}, {row.decided_as}"),
         _line("Reasons", "; ".join(facts.in_words(reason.code for reason in row.several("reasons")))),
-        *(_line(*_field(Exclusion, row, name)) for name in TEXTS),
+        *(_line(*_field(Exclusion, row, name)) for name in TEXTS if name not in untold),
         _line("Reinstated", row.reinstated_on and f"{row.reinstated_on:%A %-d %B %Y}"),
         _line("Cancelled", row.cancelled_on and f"{row.cancelled_on:%A %-d %B %Y}: {row.cancelled_because}"),
     ]
     return [line for line in rows if line["value"]]
 
 
-def tested(row):
+def tested(row, untold):
     """The two limbs of a permanent exclusion, and what was considered."""
     grounds = getattr(row, "grounds", None)
     if grounds is None:
         return []
     rows = [_line("Ground", capfirst(grounds.get_ground_display()))]
     rows += [_line("Kind of breach", capfirst(grounds.get_offence_display()))]
-    rows += [_line(*_field(PermanentGrounds, grounds, name)) for name in LIMBS]
+    rows += [_line(*_field(PermanentGrounds, grounds, name)) for name in LIMBS if name not in untold]
     return [line for line in rows if line["value"]]
 
 

@@ -43,6 +43,8 @@ class ShowExclusion(Page):
         calendar = calendars.calendar_of(row.school)
         owed = reading.owed(row, self.today, calendar) if Permission.SEE_DUTIES in self.granted else []
         on_path = self.on_path(owed, calendar) if owed else []
+        is_family = any(each.tie == Tie.FAMILY for each in self.reasons)
+        untold = () if is_family or Permission.SEE_NEEDS in self.granted else reading.OF_NEEDS
         return {
             "path": stages.together(on_path),
             "next_steps": [
@@ -51,11 +53,11 @@ class ShowExclusion(Page):
             "also": [self.step(each) for each in stages.may_still_be_recorded(on_path, self.granted)],
             "goes_before_board": any(each.duty.kind in board.BOARD_DUTIES for each in owed),
             "exclusion": row,
-            "is_family": any(each.tie == Tie.FAMILY for each in self.reasons),
+            "is_family": is_family,
             "crumbs": crumbs_of(row.pupil),
-            "decided": reading.decided(row),
+            "decided": reading.decided(row, untold),
             "grounds": getattr(row, "grounds", None),
-            "tested": reading.tested(row),
+            "tested": reading.tested(row, untold),
             "measures": row.several("measures"),
             "owed": [each for each in owed if each.is_open],
             "closed": [each for each in owed if not each.is_open],
