@@ -11,6 +11,7 @@ from django.urls import reverse
 from foothold.ground.access.roles import Role
 from foothold.ground.audit.models import Reading
 from foothold.path.exclusions import actions
+from foothold.path.exclusions.models import Exclusion
 from tests import deeds, factories
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,13 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(signed_in, officer, alder
     deeds.suspend(pupil, alder, head, date(2025, 11, 4))
     _, lines = downloaded(signed_in(officer))
     assert (lines[0]["Family name"], lines[0]["Given name"]) == ("'@Sum", "'=1+1")
+
+
+def test_the_file_gives_the_length_that_counts(signed_in, officer, rows):
+    Exclusion.objects.filter(pk=rows[0].pk).update(half_days_lost=1)
+    _, lines = downloaded(signed_in(officer))
+    [first] = [line for line in lines if line["First day away"] == "2025-09-22"]
+    assert first["Half school days or lunchtimes"] == "1"
 
 
 def test_taking_the_file_is_noted(signed_in, officer, fernleigh, rows):

@@ -81,7 +81,7 @@ def _cells(row):
         row.get_kind_display(),
         row.starts_on,
         row.get_starts_session_display(),
-        row.length,
+        row.counted_length,
         row.ends_on,
         row.returns_on,
         " ".join(reason.code for reason in row.reasons.all()),
