@@ -213,23 +213,32 @@ class TestOffSite:
 
 
 class TestRegisters:
-    POSTED = date(2025, 12, 1)
-
     def test_keep_the_name_while_a_review_is_applied_for(self):
         def ground(**told):
-            told = {"waived_on": None, "review_applied_for": False, "on": date(2026, 2, 2)} | told
-            return admission_register.ground_for_deletion(self.POSTED, calendar=CALENDAR, **told)
+            told = {
+                "waived_on": None,
+                "applied": False,
+                "review_ended_on": None,
+                "on": date(2026, 2, 2),
+            } | told
+            return admission_register.ground_after_board(date(2026, 1, 6), **told)
 
-        assert ground(review_applied_for=True) is None
+        assert ground(applied=True) is None
         assert ground() is admission_register.Ground.OUT_OF_TIME
         assert ground(waived_on=date(2026, 2, 2)) is admission_register.Ground.WAIVED
-        assert ground(waived_on=date(2026, 2, 3), review_applied_for=True) is None
+        assert ground(waived_on=date(2026, 2, 3), applied=True) is None
 
-    def test_let_the_name_go_on_a_waiver_if_that_is_sooner(self):
-        assert admission_register.earliest_deletion(self.POSTED, None, CALENDAR) == date(2026, 1, 7)
-        assert admission_register.earliest_deletion(self.POSTED, date(2025, 12, 8), CALENDAR) == date(
-            2025, 12, 8
-        )
+    @pytest.mark.parametrize(
+        ("waived_on", "earliest"), [(None, date(2026, 1, 7)), (date(2025, 12, 8), date(2025, 12, 8))]
+    )
+    def test_let_the_name_go_after_the_last_day_to_apply_or_on_a_waiver_if_that_is_sooner(
+        self, waived_on, earliest
+    ):
+        last = review_panel.last_day_to_apply(date(2025, 12, 1), False, None, CALENDAR)
+        asked = {"waived_on": waived_on, "applied": False, "review_ended_on": None}
+        days = [date(2025, 12, 1) + made_up.DAY * number for number in range(60)]
+        may = [day for day in days if admission_register.ground_after_board(last, on=day, **asked)]
+        assert may[0] == earliest
 
     def test_need_a_calendar_to_count_school_days(self):
         in_school_days = Readings(new_pupil_return_counted_in=CountUnit.SCHOOL_DAYS)
@@ -256,11 +265,6 @@ class TestRegisters:
         school, authority = attendance.ArrangedBy
         assert attendance.during_provision(school, False) == (attendance.Code.B,)
         assert attendance.during_provision(authority, True) == (attendance.Code.D,)
-
-
-class TestPapers:
-    def test_go_out_five_school_days_before_the_hearing(self):
-        assert review_panel.papers_by(date(2025, 11, 19), CALENDAR) == WEDNESDAY
 
 
 class TestOtherMeasures:

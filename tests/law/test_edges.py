@@ -81,13 +81,10 @@ class TestHalfTerms:
 
 class TestTheRegister:
     def test_gives_up_the_name_on_the_day_after_the_last_day_to_apply_and_not_before(self):
-        earliest = admission_register.earliest_deletion(TUESDAY, None, CALENDAR)
-        asked = {"waived_on": None, "review_applied_for": False, "calendar": CALENDAR}
-        assert admission_register.ground_for_deletion(TUESDAY, on=earliest - DAY, **asked) is None
-        assert (
-            admission_register.ground_for_deletion(TUESDAY, on=earliest, **asked)
-            is admission_register.Ground.OUT_OF_TIME
-        )
+        asked = {"waived_on": None, "applied": False, "review_ended_on": None}
+        ground = admission_register.ground_after_board
+        assert ground(TUESDAY, on=TUESDAY, **asked) is None
+        assert ground(TUESDAY, on=TUESDAY + DAY, **asked) is admission_register.Ground.OUT_OF_TIME
 
     def test_of_a_new_pupil_cannot_be_counted_in_school_days_without_a_calendar(self):
         readings = Readings(new_pupil_return_counted_in=CountUnit.SCHOOL_DAYS)

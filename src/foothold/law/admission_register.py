@@ -3,7 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from foothold.law import review_panel
 from foothold.law.calendar import ONE_DAY, Calendar
 from foothold.law.errors import FactMissing
 from foothold.law.readings import CountUnit, Readings
@@ -29,26 +28,6 @@ _SAYS = {
     Ground.OUT_OF_TIME: "The time to ask for a review has passed and nobody did.",
     Ground.REVIEW_ENDED: "The review, and any second decision of the board, ended without reinstatement.",
 }
-
-
-def earliest_deletion(notice_given: date, waived_on: date | None, calendar: Calendar) -> date:
-    """First calendar day on which the name may be deleted if no review is applied for.
-
-    The day after the last day to apply; or the day of the parent's written waiver, if that is earlier (tag M).
-    """
-    after = review_panel.apply_by(notice_given, calendar) + ONE_DAY
-    return after if waived_on is None else min(after, waived_on)
-
-
-def ground_for_deletion(
-    notice_given: date, *, waived_on: date | None, review_applied_for: bool, on: date, calendar: Calendar
-) -> Ground | None:
-    """The ground on which the name may be deleted on a day, or None where it may not."""
-    if waived_on is not None and waived_on <= on:
-        return Ground.WAIVED
-    if not review_applied_for and on >= earliest_deletion(notice_given, None, calendar):
-        return Ground.OUT_OF_TIME
-    return None
 
 
 def new_pupil_return_by(entered: date, readings: Readings, calendar: Calendar | None) -> date:

@@ -79,11 +79,6 @@ def hear_by(made: date, calendar: Calendar) -> date:
     return calendar.add_school_days(made, HEAR_WITHIN)
 
 
-def papers_by(hearing: date, calendar: Calendar) -> date:
-    """Day by which papers should be out: five school days before the hearing."""
-    return calendar.add_school_days(hearing, -PAPERS_BEFORE)
-
-
 def reconsider_by(given: date, calendar: Calendar) -> date:
     """Last day for the board to reconsider: 10 school days after the panel's notice is given, day 0."""
     return calendar.add_school_days(given, RECONSIDER_WITHIN)

@@ -6,6 +6,7 @@ from typing import Any
 
 from foothold.law import admission_register, attendance, claims, review_panel
 from foothold.law.attendance import ArrangedBy, Code
+from foothold.law.calendar import ONE_DAY
 from foothold.law.cases.question import GivenExclusion, Question, stated
 from foothold.law.due import Step
 from foothold.law.exclusion import SchoolKind
@@ -122,12 +123,15 @@ class AdmissionRegister(Question):
 
     @property
     def ground(self) -> admission_register.Ground | None:
-        return admission_register.ground_for_deletion(
-            self._given,
+        return self._ground(stated(self.checked_on, "checked_on"), applied=self.review_applied_for)
+
+    def _ground(self, on: date, *, applied: bool) -> admission_register.Ground | None:
+        return admission_register.ground_after_board(
+            review_panel.last_day_to_apply(self._given, False, None, self._calendar),
             waived_on=self.review_waived_in_writing_on,
-            review_applied_for=self.review_applied_for,
-            on=stated(self.checked_on, "checked_on"),
-            calendar=self._calendar,
+            applied=applied,
+            review_ended_on=None,
+            on=on,
         )
 
     @property
@@ -136,9 +140,11 @@ class AdmissionRegister(Question):
 
     @property
     def earliest_deletion_on(self) -> date:
-        return admission_register.earliest_deletion(
-            self._given, self.review_waived_in_writing_on, self._calendar
-        )
+        """The first day on which it may be deleted if no review is applied for."""
+        day = self._given
+        while self._ground(day, applied=False) is None:
+            day += ONE_DAY
+        return day
 
     @property
     def return_by(self) -> date:
