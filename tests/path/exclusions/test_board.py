@@ -4,7 +4,7 @@ import pytest
 
 from foothold.child.duties.models import Duty
 from foothold.child.letters.models import Letter
-from foothold.child.pupils.models import Link
+from foothold.child.pupils.models import Characteristic, Link
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import AgainstTheLaw, NotAllowed, Refused
 from foothold.path.exclusions import actions, facts
@@ -39,6 +39,17 @@ def test_a_meeting_arranged_owes_invitations_and_papers_five_school_days_before(
     }
     walk.give(Notice.Kind.PAPERS, PARENT, date(2025, 11, 12))
     assert walk.due("gb.papers").status == MET
+
+
+def test_who_works_with_the_child_by_the_day_it_is_arranged_is_invited(walk):
+    for kind in (Characteristic.Kind.LOOKED_AFTER, Characteristic.Kind.SOCIAL_WORKER):
+        Characteristic.objects.create(pupil=walk.row.pupil, kind=kind, from_on=date(2025, 11, 10))
+    walk.arrange_board(date(2025, 11, 7), NOV_20)
+    assert not walk.duties("gb.invite").filter(owed_to="virtual_school_head").exists()
+    walk.arrange_board(date(2025, 11, 11), NOV_20)
+    assert walk.due("gb.invite", "virtual_school_head").status == OPEN
+    assert walk.due("gb.invite", "social_worker").status == OPEN
+    assert Letter.objects.filter(about=walk.row.reference, kind="invited.virtual_school_head").exists()
 
 
 def test_papers_may_be_asked_for_more_school_days_before(walk):

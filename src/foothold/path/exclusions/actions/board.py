@@ -48,12 +48,12 @@ def arrange_board_meeting(*, by, at, exclusion, meeting):
     case.let_go("The meeting was moved.", rules.BOARD_MEETING)
     case.open_to(Tie.BOARD_CLERK, case.row.school, clock.day_of(at))
     case.owe(rules.BOARD_MEETING, _meeting(case, row))
-    case.draft(at, *letters_stages.invitations(case.given()))
+    case.draft(at, *letters_stages.invitations(case.given_on(row.arranged_on)))
     return row
 
 
 def _meeting(case, row):
-    given = case.given()
+    given = case.given_on(row.arranged_on)
     return board_steps.Meeting(
         excluded_on=given.exclusion.day_of_decision,
         meets_on=row.meets_on,

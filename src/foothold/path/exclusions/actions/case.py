@@ -1,9 +1,11 @@
 """One exclusion while a verb changes it."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from foothold.child.duties import ledger as duties
 from foothold.child.letters import ledger as letters_ledger
+from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.roles import Tie
@@ -154,6 +156,11 @@ class Case:
     def given(self):
         """The facts of this exclusion as they are on record now."""
         return _as_recorded(self.row, self.school, self.known)[0]
+
+    def given_on(self, day):
+        """The same with who looks after the pupil on a day: whoever works with the child by then is invited too."""
+        now = pupil_facts.of(self.row.pupil, day)
+        return replace(self.given(), looked_after=now.looked_after, has_social_worker=now.has_social_worker)
 
     def board_duty(self):
         """What the governing board must do, on the facts as they are on record now."""

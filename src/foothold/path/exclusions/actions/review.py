@@ -129,7 +129,7 @@ def arrange_hearing(*, by, at, exclusion, meeting):
 
 
 def _hearing(case, row):
-    given = case.given()
+    given = case.given_on(row.arranged_on)
     return review_steps.Hearing(
         excluded_on=given.exclusion.day_of_decision,
         meets_on=row.meets_on,
