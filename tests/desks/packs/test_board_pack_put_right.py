@@ -1,6 +1,8 @@
 """Papers put right before they go out, and the papers as the family has them."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,6 +12,7 @@ from foothold.desks.packs.models import Evidence
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import Refused
 from tests import deeds, factories
+from tests.desks.packs.test_board_pack import parts
 
 pytestmark = pytest.mark.django_db
 NOV_6, NOV_13, NOV_14 = (date(2025, 11, day) for day in (6, 13, 14))
@@ -101,6 +104,23 @@ def test_a_parent_reads_the_papers_that_were_sent_and_the_files_that_went_with_t
     assert client.get(f"{address(walk)}?file=file-{files[0].pk}").content == b"%PDF-map"
     assert f"file-{files[1].pk}" not in page
     assert client.get(f"{address(walk)}?file=file-{files[1].pk}").status_code == 404
+
+
+def test_the_family_finds_a_file_under_the_number_that_the_papers_give_it(walk, rosa, signed_in, at):
+    for kind in ("witnesses", "statement"):
+        factories.evidence(
+            walk.row, by=walk.office, on=NOV_6, kind=kind, content=b"%PDF-", media="pdf", pages=2
+        )
+    for on in (NOV_6, NOV_13):
+        factories.papers_sent(walk.row, by=walk.clerk, on=on)
+    at(factories.moment(NOV_14))
+    page = unescape(signed_in(rosa.person).get(address(walk)).content.decode())
+
+    numbered = [each.enclosure[:2] + each.title.partition(":")[0] for each in parts(walk)[-1].parts]
+    assert [
+        f"E{number}{title}" for number, title in re.findall(r"File E(.): ([^(]+) \(", page)
+    ] == 2 * numbered
+    assert "The first below are the newest and whole." in page
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,7 @@ def _said(row):
 def _evidence(row, pictures):
     """In the order of the matrix; files that stand beside the pack are numbered in that order."""
     held = Evidence.objects.in_pack(row)[:MOST] if not pictures else _with_pictures(row)
-    order = {kind.key: place for place, kind in enumerate(matrix.KINDS)}
-    ordered = sorted(held, key=lambda each: order[each.kind])
+    ordered = matrix.in_order(held)
     numbers = {each.pk: f"E{number}" for number, each in enumerate(_enclosed(ordered), start=1)}
     return tuple(_piece(each, numbers.get(each.pk, ""), pictures) for each in ordered)
 

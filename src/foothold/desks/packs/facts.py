@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from foothold.child.duties.models import Duty
-from foothold.desks.packs import child_file
+from foothold.desks.packs import child_file, matrix
 from foothold.desks.packs.models import Evidence, PapersSent
 from foothold.ground.policy import facts as policy
 from foothold.law import data_protection, notices
@@ -50,10 +50,10 @@ def papers_for(row, person, on):
 
 
 def enclosed(papers):
-    """The numbered files that went with papers: PDFs that were in the pack at that moment."""
+    """The files that went with papers, as these number them: PDFs that were in the pack at that moment."""
     at = papers.recorded_at
     in_it = Q(taken_out_at=None) | Q(taken_out_at__gt=at)
     held = Evidence.objects.filter(
         in_it, exclusion=papers.exclusion_id, media=Evidence.Media.PDF, added_at__lte=at
     )
-    return list(held.defer("content")[:MOST])
+    return matrix.in_order(held.defer("content")[:MOST])

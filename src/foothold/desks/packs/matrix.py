@@ -47,6 +47,12 @@ KINDS = (
 )
 """In the order in which the pack holds them."""
 KIND = {kind.key: kind for kind in KINDS}
+PLACE = {kind.key: place for place, kind in enumerate(KINDS)}
+
+
+def in_order(evidence):
+    """As the pack has it, and as its files are numbered; of one kind the oldest first."""
+    return sorted(evidence, key=lambda each: PLACE[each.kind])
 
 
 def missing(ground, held):
