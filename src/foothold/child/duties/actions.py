@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 
 from foothold.child.duties import ledger
 from foothold.child.duties.models import Duty, Recount
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils import cases
 from foothold.ground.access.permissions import Permission
 from foothold.ground.audit import chain
 from foothold.ground.kit import clock
@@ -63,6 +63,7 @@ def take_back(*, by, at, duty, reason):
 class Done:
     """One duty done, among many: on which day, how, and when that was recorded."""
 
+    permission: ClassVar = Permission.MEET_DUTY
     duty: Duty
     done_on: date
     how: str
@@ -81,6 +82,7 @@ class Done:
 class LetGo:
     """One duty no longer owed, among many."""
 
+    permission: ClassVar = Permission.VOID_DUTY
     duty: Duty
     because: str
     recorded_at: datetime
@@ -96,9 +98,9 @@ class LetGo:
 @transaction.atomic
 def close_all(*, by, at, closings):
     """`meet` and `void` for many duties of one organisation's pupils: one check, bulk rows, the same events."""
-    pupils = {closing.duty.pupil_id for closing in closings}
     for permission in (Permission.MEET_DUTY, Permission.VOID_DUTY):
-        require_for_all(by, permission, Pupil.objects.filter(pk__in=pupils), at)
+        owed = [closing.duty for closing in closings if closing.permission == permission]
+        require_for_all(by, permission, cases.ties_of(owed, clock.day_of(at)), at)
     stands = _held_all([closing.duty.pk for closing in closings])
     for closing in closings:
         closing.duty.status = stands[closing.duty.pk]

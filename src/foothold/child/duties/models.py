@@ -1,7 +1,8 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
-from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.child.pupils.cases import OfCase, RecordQuerySet
+from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR
 from foothold.ground.organisations.models import Organisation
@@ -44,6 +45,7 @@ class Basis(models.Model):
 
 class DutyQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_DUTIES
+    of_case = OuterRef("basis__about")
 
     def open(self):
         return self.filter(status=Duty.Status.OPEN)
@@ -61,7 +63,7 @@ class DutyQuerySet(RecordQuerySet):
         return self.filter(mine)
 
 
-class Duty(models.Model):
+class Duty(OfCase, models.Model):
     """One thing that somebody owes. Whether it is late is worked out, never stored."""
 
     class Status(models.TextChoices):
@@ -125,6 +127,14 @@ class Duty(models.Model):
     def __str__(self):
         return self.what
 
+    @property
+    def case(self):
+        return self.basis.about
+
+    @property
+    def falls_on(self):
+        return self.owed_by_organisation
+
     def is_late(self, on):
         return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on
 
@@ -161,6 +171,7 @@ class Recount(models.Model):
 class ShiftQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_DUTIES
     of_pupil = "duty__pupil_id"
+    of_case = OuterRef("duty__basis__about")
 
 
 class Shift(models.Model):

@@ -1,10 +1,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from foothold.child.letters import keeping, kinds
-from foothold.child.pupils.models import Carer, Pupil, RecordQuerySet
+from foothold.child.pupils.cases import OfCase, RecordQuerySet
+from foothold.child.pupils.models import Carer, Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.organisations.models import Organisation
 
@@ -18,9 +19,10 @@ TAGS = {
 
 class LetterQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_LETTERS
+    of_case = OuterRef("about")
 
 
-class Letter(models.Model):
+class Letter(OfCase, models.Model):
     """One version of one letter. A change makes the next version; what was sent stays as it was sent.
 
     A letter to the family is one for each person who must be told, with that person's address alone.
@@ -110,6 +112,17 @@ class Letter(models.Model):
 
     def __str__(self):
         return f"{self.of_kind.title}, version {self.version}"
+
+    bound = frozenset()
+    """Whose hand writes which letter is asked where it is written, and answered by name."""
+
+    @property
+    def case(self):
+        return self.about
+
+    @property
+    def falls_on(self):
+        return self.organisation
 
     @property
     def reference(self):

@@ -20,18 +20,6 @@ class PupilQuerySet(models.QuerySet):
         return self.filter(Exists(ties))
 
 
-class RecordQuerySet(models.QuerySet):
-    """Rows that belong to a pupil: seen through the pupil's ties, with the permission the room names."""
-
-    seen_with = Permission.SEE_CHILD
-    of_pupil = "pupil_id"
-
-    def visible_to(self, person, *, on, permission=None):
-        held = check.reach(person, permission or self.seen_with, on)
-        ties = Link.objects.on(on).filter(held, pupil=OuterRef(self.of_pupil))
-        return self.filter(Exists(ties))
-
-
 class Pupil(models.Model):
     class Sex(models.TextChoices):
         FEMALE = "F", "female"

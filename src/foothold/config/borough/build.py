@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
@@ -78,14 +77,14 @@ def _fill(school, laid, staff, *, today, at, chance, scale):
     if not records:
         return
     rows = exclusions.record_all(by=head, at=at, school=school, records=records)
-    _close(school, head, today, at, chance)
+    _close(school, staff, today, at, chance)
     _leave(rows, head, today, at)
 
 
-def _close(school, head, today, at, chance):
-    open_ones = Duty.objects.open().filter(basis__school=school).select_related("pupil").order_by("pk")
-    closings = closing.of(list(open_ones), today, chance)
-    duties.close_all(by=head, at=at, closings=closings)
+def _close(school, staff, today, at, chance):
+    open_ones = Duty.objects.open().filter(basis__school=school)
+    closings = closing.of(list(open_ones.select_related(*closing.READ).order_by("pk")), today, chance)
+    closing.close(closings, school=school, head=staff.heads[school.pk], officer=staff.officer, at=at)
 
 
 def _leave(rows, head, today, at):

@@ -2,9 +2,11 @@
 
 from datetime import time, timedelta
 
+from foothold.child.duties import actions
 from foothold.child.duties.actions import Done, LetGo
 from foothold.ground.kit import clock
 
+READ = ("pupil", "basis", "owed_by_organisation")
 STILL_OPEN_FOR = timedelta(days=4)
 FORGOTTEN, LATE = 0.004, 0.06
 NOTHING_SAID = "The parent made no representations, so the board had no meeting to hold."
@@ -20,6 +22,13 @@ def of(duties, today, chance):
     """Closings of duties that fell due before the last few days; what is forgotten stays open and late."""
     past = [duty for duty in duties if duty.due_on and duty.due_on < today - STILL_OPEN_FOR]
     return [_closing(duty, today, chance) for duty in past if chance.random() > FORGOTTEN]
+
+
+def close(closings, *, school, head, officer, at):
+    """Each is recorded by the people of the body that owed it."""
+    schools = [each for each in closings if each.duty.owed_by_organisation_id == school.pk]
+    actions.close_all(by=head, at=at, closings=schools)
+    actions.close_all(by=officer, at=at, closings=[each for each in closings if each not in schools])
 
 
 def _closing(duty, today, chance):

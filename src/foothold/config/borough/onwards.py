@@ -70,7 +70,7 @@ def _board_arranged(scene, row, *, told, meets_on):
 
 
 def _educated(scene, row, *, arranged, began):
-    officer, first = scene.staff.demo["Bea Marlow"], scene.school_days_ago(began)
+    officer, first = scene.staff.officer, scene.school_days_ago(began)
     at = _at(scene.school_days_ago(arranged))
     actions.arrange_education(by=officer, at=at, exclusion=row, arranged=PLACE | {"starts_on": first})
     actions.begin_education(by=officer, at=_at(first), exclusion=row, began_on=first)

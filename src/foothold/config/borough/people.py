@@ -44,6 +44,10 @@ class Staff:
     administrator: Any
     demo: dict[str, Any]
 
+    @property
+    def officer(self):
+        return self.demo["Bea Marlow"]
+
 
 def employ(places, chance):
     """Everybody, with passwords only for the people of the demonstration."""

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
@@ -222,5 +221,7 @@ def _settle(scene):
     """What was due some days ago has been done, save one thing."""
     recorded = Duty.objects.open().filter(basis__school=scene.school, pupil__family_name__in=FAMILIES)
     chance = random.Random(scene.today.toordinal())
-    closings = closing.of(list(recorded.select_related("pupil").order_by("pk")), scene.today, chance)
-    duties.close_all(by=scene.head, at=scene.at, closings=closings[:-1])
+    closings = closing.of(list(recorded.select_related(*closing.READ).order_by("pk")), scene.today, chance)
+    closing.close(
+        closings[:-1], school=scene.school, head=scene.head, officer=scene.staff.officer, at=scene.at
+    )

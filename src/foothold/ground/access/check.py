@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Q
 
@@ -15,10 +15,24 @@ from foothold.ground.organisations.models import Belonging, Organisation, Organi
 TIES_OF_MEMBERS = {Belonging.Kind.AUTHORITY: Tie.SCHOOL_AUTHORITY, Belonging.Kind.TRUST: Tie.TRUST}
 
 
+class Held(NamedTuple):
+    """A tie as it counts for what access is asked about: some let a thing be read that others change."""
+
+    tie: str
+    organisation: Any
+    since: date | None
+    until: date | None
+    only_to_read: bool = False
+
+    def lets(self, role: str) -> frozenset[Permission]:
+        found = granted(role, self.tie)
+        return frozenset(each for each in found if each.only_looks) if self.only_to_read else found
+
+
 class Subject(Protocol):
     """Whatever access is asked about: it knows its ties, access does not know what it is."""
 
-    def ties(self, on: date) -> Iterable[tuple[str, Any, date | None, date | None]]: ...
+    def ties(self, on: date) -> Iterable[tuple[Any, ...]]: ...
 
 
 @dataclass(frozen=True)
@@ -41,13 +55,13 @@ def why(person: Person, subject: Subject, on: date) -> list[Reason]:
     return met(person, list(subject.ties(on)), on)
 
 
-def met(person: Person, held: list[tuple[str, Any, date | None, date | None]], on: date) -> list[Reason]:
+def met(person: Person, ties: Iterable[tuple[Any, ...]], on: date) -> list[Reason]:
     """The same where the ties were read already."""
     return [
-        Reason(membership, Tie(tie), organisation, since, until, granted(membership.role, tie))
+        Reason(membership, Tie(held.tie), held.organisation, held.since, held.until, lets)
         for membership in person.memberships_on(on)
-        for tie, organisation, since, until in held
-        if organisation.pk == membership.organisation_id and granted(membership.role, tie)
+        for held in (Held(*each) for each in ties)
+        if held.organisation.pk == membership.organisation_id and (lets := held.lets(membership.role))
     ]
 
 

@@ -47,3 +47,8 @@ class Permission(StrEnum):
     MANAGE_ORGANISATIONS = "change the list of organisations"
     CHOOSE_READING = "choose how an open question of the law is read"
     ADOPT_RULES = "adopt a set of local rules"
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether nothing changes by it."""
+        return self.name.startswith(("SEE_", "LIST_"))

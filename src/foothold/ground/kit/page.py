@@ -15,7 +15,7 @@ from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.audit.models import Reading
 from foothold.ground.kit import clock, drafts
-from foothold.ground.kit.action import subject_of
+from foothold.ground.kit.action import reached, subject_of
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 
 ROWS_A_PAGE = 50
@@ -59,6 +59,7 @@ class Page(View):
     template_name: ClassVar[str]
     abstract: ClassVar[bool] = True
     subject: Any = None
+    thing: Any = None
     granted: frozenset[Permission] = frozenset()
 
     def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
@@ -88,7 +89,7 @@ class Page(View):
 
     def admit(self, subject: Any) -> None:
         self.subject = subject
-        self.ties = list(subject.ties(self.today))
+        self.ties = list(reached(self.thing).ties(self.today))
         self.reasons = check.met(self.person, self.ties, self.today)
         self.granted = frozenset().union(*(reason.permissions for reason in self.reasons))
         if self.permission not in self.granted:

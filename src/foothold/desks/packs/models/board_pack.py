@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.child.pupils.cases import RecordQuerySet, reference_of
+from foothold.child.pupils.models import Pupil
 from foothold.desks.packs import matrix
 from foothold.ground.access.permissions import Permission
 from foothold.path.exclusions.models import Exclusion
@@ -11,13 +12,21 @@ from foothold.path.exclusions.models import Exclusion
 
 class BoardPackQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_BOARD_PACK
+    of_case = reference_of("exclusions.exclusion", "exclusion_id")
 
     def in_pack(self, exclusion):
         """What is in the pack now, oldest first, without the content of files."""
         return self.filter(exclusion=exclusion, taken_out_at=None).defer("content")
 
 
-class Evidence(models.Model):
+class InPack:
+    """What goes before a board is reached as the exclusion is."""
+
+    def ties(self, on):
+        return self.exclusion.ties(on)
+
+
+class Evidence(InPack, models.Model):
     """One paper for the governing board: typed, or a file. What is taken out stays on record."""
 
     class Media(models.TextChoices):
@@ -70,7 +79,7 @@ class Evidence(models.Model):
         return matrix.KIND[self.kind]
 
 
-class LeftOut(models.Model):
+class LeftOut(InPack, models.Model):
     """What a pack leaves out: names of other children, and every special fact that nobody has put in with a reason."""
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+")
@@ -100,7 +109,7 @@ class LeftOut(models.Model):
         return "what the board pack leaves out"
 
 
-class PapersSent(models.Model):
+class PapersSent(InPack, models.Model):
     """The pack as it went out, once for everybody. A later change cannot reach what somebody holds."""
 
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+")

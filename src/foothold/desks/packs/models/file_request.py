@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
-from foothold.child.pupils.models import Carer, Pupil, RecordQuerySet
+from foothold.child.pupils.cases import RecordQuerySet
+from foothold.child.pupils.models import Carer, Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import ties_that_grant
 from foothold.ground.organisations.models import Organisation

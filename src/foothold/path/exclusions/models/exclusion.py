@@ -3,19 +3,22 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from foothold.child.pupils.models import Pupil, RecordQuerySet
+from foothold.child.pupils.cases import OfCase, RecordQuerySet, reference_of
+from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
 from foothold.ground.organisations.models import Organisation
 
 
 class ExclusionQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_EXCLUSIONS
+    of_case = reference_of("exclusions.exclusion", "pk")
 
     def standing(self):
         return self.exclude(status=Exclusion.Status.CANCELLED)
 
 
-class Exclusion(models.Model):
+class Exclusion(OfCase, models.Model):
     """One suspension, lunchtime suspension or permanent exclusion. It is never made longer: a further one is new."""
 
     class Kind(models.TextChoices):
@@ -119,9 +122,20 @@ class Exclusion(models.Model):
         record now."""
         return self.read_at_once[name] if self.read_at_once else getattr(self, name).all()
 
+    bound = frozenset({Tie.ON_ROLL, Tie.TRUST, Tie.SCHOOL_AUTHORITY})
+    """Ties that come with some school's roll. The child's own authority and the others act wherever the child was."""
+
     @property
     def reference(self):
         return f"exclusions.exclusion:{self.pk}"
+
+    @property
+    def case(self):
+        return self.reference
+
+    @property
+    def falls_on(self):
+        return self.school
 
     @property
     def stands(self):
