@@ -215,15 +215,37 @@ def test_the_headteacher_records_no_decision_of_the_board(walk, head):
 
 
 def test_the_clerk_sees_the_child_until_the_time_for_a_review_has_passed(walk):
-    walk.board_declines(NOV_20)
+    walk.board(NOV_20)
+    walk.tell_everybody(Notice.Kind.DECISION, NOV_20)
     assert clerk_sees(walk, date(2025, 12, 11))
     assert not clerk_sees(walk, date(2025, 12, 12))
 
 
-def test_the_clerk_sees_the_child_ten_days_after_reinstatement(walk):
+def test_the_clerk_sees_the_child_ten_days_after_reinstatement_was_told(walk):
     walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 21))
+    walk.tell_everybody(Notice.Kind.DECISION, NOV_20)
     assert clerk_sees(walk, NOV_20 + timedelta(days=10))
     assert not clerk_sees(walk, NOV_20 + timedelta(days=11))
+
+
+@pytest.mark.parametrize("outcome", ["reinstate", "decline"])
+def test_a_clerk_who_records_an_old_decision_can_still_tell_everybody(walk, outcome):
+    recorded = date(2026, 2, 2)
+    back_on = date(2025, 11, 21) if outcome == "reinstate" else None
+    said = {"met_on": NOV_20, "outcome": outcome, "reasons": "Weighed.", "back_on": back_on}
+    actions.decide_as_board(by=walk.clerk, at=at(recorded), exclusion=walk.row, **said)
+    assert clerk_sees(walk, recorded + timedelta(days=100))
+
+    first, *_ = walk.duties("gb.notify_decision").open()
+    told = (facts.Told.of(Notice.Kind.DECISION, first.owed_to),)
+    actions.give_notice(
+        by=walk.clerk, at=at(recorded), exclusion=walk.row, told=told, how="hand", sent_on=NOV_20
+    )
+    assert clerk_sees(walk, recorded + timedelta(days=100))
+
+    walk.tell_everybody(Notice.Kind.DECISION, NOV_20, recorded=recorded)
+    assert clerk_sees(walk, recorded + timedelta(days=10))
+    assert not clerk_sees(walk, recorded + timedelta(days=11))
 
 
 def test_a_board_that_must_decide_on_reinstatement_does_not_only_consider_what_was_said(walk):

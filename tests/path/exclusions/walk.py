@@ -28,6 +28,13 @@ class Walk:
             by=by or self.clerk, at=at(on, 16), exclusion=self.row, told=told, how=how, sent_on=on
         )
 
+    def tell_everybody(self, kind, on, *, recorded=None):
+        """Everyone to whom this is still owed, in writing."""
+        told = tuple(facts.Told.of(kind, each.owed_to) for each in self.duties(kind).open())
+        return actions.give_notice(
+            by=self.clerk, at=at(recorded or on, 16), exclusion=self.row, told=told, how="hand", sent_on=on
+        )
+
     def represent(self, on):
         said = {"made_on": on, "made_by": "Mother", "said": "He was provoked."}
         return actions.represent(by=self.office, at=at(on, 16), exclusion=self.row, **said)

@@ -96,6 +96,12 @@ def not_met(about, kinds):
     return found.update(status=Duty.Status.OPEN, met_on=None, how="", closed_by=None)
 
 
+def still_owed(about, kinds, *, apart_from):
+    """Whether something of these kinds is open, leaving out what is owed to one party."""
+    found = Duty.objects.open().filter(basis__about=about, kind__in=kinds)
+    return found.exclude(owed_to=apart_from).exists()
+
+
 def void(about, *, by, because, rules=(), kinds=()):
     """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done, and what
     the law had ended does not come back either."""

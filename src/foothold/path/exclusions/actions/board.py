@@ -1,7 +1,5 @@
 """Representations, and the governing board's meeting and decision."""
 
-from datetime import timedelta
-
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
@@ -14,7 +12,6 @@ from foothold.path.exclusions import checks, facts, letters_stages, letters_told
 from foothold.path.exclusions.actions.case import BOARD_DECIDED, BOARDS_DUTIES, Case
 from foothold.path.exclusions.models import BoardDecision, BoardMeeting, Representations
 
-LOOK_BACK = timedelta(days=10)
 Outcome = BoardDecision.Outcome
 
 
@@ -88,7 +85,7 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     case.owe(rules.BOARD_DECISION, _decided(case, met_on))
     case.draft(at, *letters_stages.decided(outcome, case.given()))
     if outcome != Outcome.DECLINE or not case.row.is_permanent:
-        case.clerk_until(met_on + LOOK_BACK)
+        case.clerk_looks_back(met_on, at)
     return row
 
 

@@ -1,6 +1,7 @@
 """One exclusion while a verb changes it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
 
 from foothold.child.duties import ledger as duties
@@ -19,6 +20,8 @@ from foothold.path.exclusions.models import Exclusion
 
 BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
 BOARD_DECIDED = "The governing board decided"
+LOOK_BACK = timedelta(days=10)
+TELLS_DECISION = ("gb.notify_decision", "irp.notify_reconsidered")
 DAY_SIX = ("day6.school", "day6.la")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
@@ -92,6 +95,15 @@ class Case:
     def panel_until(self, last_on):
         """Until when the review panel sees the child; None while its decision is still to come."""
         ties.until(self.row.pupil, Tie.REVIEW_PANEL, about=self.row.reference, last_on=last_on)
+
+    def clerk_looks_back(self, on, at):
+        """The board's clerk sees the child until a day, and for ten days after all was recorded. While somebody has
+        still to be told what the board decided, or the day is not known yet, there is no end."""
+        telling = duties.still_owed(self.row.reference, TELLS_DECISION, apart_from=Party.PUPIL)
+        self.clerk_until(None if on is None or telling else max(on, clock.day_of(at) + LOOK_BACK))
+
+    def panel_looks_back(self, at):
+        self.panel_until(clock.day_of(at) + LOOK_BACK)
 
     def open_to(self, tie, organisation, on):
         """Ties a body to the child for this one case."""

@@ -1,19 +1,19 @@
 """Notices: who was told what, how and when. Telling meets what was owed, and may start the next clock."""
 
 from foothold.ground.access.permissions import Permission
+from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.law import notices as law
 from foothold.law import rules
 from foothold.law.due import Party
 from foothold.law.review_panel import SentHow
 from foothold.path.exclusions import facts
-from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.actions.case import TELLS_DECISION, Case
 from foothold.path.exclusions.models import Notice
 
 BOARD_TOLD = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
 BOARD_TOLD_AGAIN = (Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD)
 HAD_BY_A_TIME = (Notice.Kind.DAYS, Notice.Kind.DAY_SIX)
-PARENT_TOLD = (Notice.Kind.DECISION, Party.RELEVANT_PERSON)
 
 
 @action(Permission.GIVE_NOTICE, on="exclusion", says="Given {how}: {told}")
@@ -37,6 +37,8 @@ def give_notice(
                 each.kind, to=each.to, on=_done_on(each, case.school.calendar), how=each.get_how_display()
             )
     _start_clocks(case, {(each.kind, each.to) for each in given})
+    if {each.kind for each in given} & set(TELLS_DECISION):
+        _clerk_may_go(case, at)
     return given
 
 
@@ -48,8 +50,22 @@ def _start_clocks(case, told):
     if BOARD_TOLD_AGAIN in told and facts.held(row, "review_outcome"):
         because = "The governing board has had notice of the panel's decision."
         case.owe_again(rules.REVIEW_OUTCOME, facts.panel(row, calendar), because)
-    if PARENT_TOLD in told and row.is_permanent and not facts.applied_in_time(row):
-        case.clerk_until(facts.last_day_to_apply(row, calendar))
+
+
+def _clerk_may_go(case, at):
+    """The clerk sees the child for some days after the last notice, unless a review runs or may still be asked for."""
+    row = case.row
+    if not _under_review(row):
+        declined = row.is_permanent and row.stands and not facts.held(row, "reconsideration")
+        last = facts.last_day_to_apply(row, case.school.calendar) if declined else clock.day_of(at)
+        case.clerk_looks_back(last, at)
+
+
+def _under_review(row):
+    """Whether a review is before a panel, or has come back to the board."""
+    again, outcome = facts.held(row, "reconsideration"), facts.held(row, "review_outcome")
+    upheld = outcome is not None and outcome.outcome == outcome.Outcome.UPHOLD
+    return again is None and not upheld and facts.applied_in_time(row)
 
 
 def _done_on(notice, calendar):

@@ -1,7 +1,5 @@
 """The independent review: asked for, heard, decided, and what the governing board makes of it."""
 
-from datetime import timedelta
-
 from foothold.child.letters import ledger as letters_ledger
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
@@ -22,7 +20,6 @@ from foothold.path.exclusions.models import (
     ReviewWaiver,
 )
 
-PANEL_SEES = timedelta(days=10)
 Status = ReviewApplication.Status
 Outcome = ReviewOutcome.Outcome
 
@@ -59,7 +56,7 @@ def determine_claim(*, by, at, exclusion, determined_on, result):
     row.determined_on, row.result = determined_on, result
     row.save(update_fields=["determined_on", "result"])
     if not facts.applied_in_time(case.row):
-        case.clerk_until(facts.last_day_to_apply(case.row, case.school.calendar))
+        case.clerk_looks_back(facts.last_day_to_apply(case.row, case.school.calendar), at)
     _say_another_last_day(case, at)
     return row
 
@@ -81,8 +78,8 @@ def waive_review(*, by, at, exclusion, said_on):
     case.row.applications.filter(status=Status.ACCEPTED).update(status=Status.GIVEN_UP)
     case.let_go("The parent wants no review.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
     case.no_letter(letters_stages.HEARD)
-    case.clerk_until(said_on + PANEL_SEES)
-    case.panel_until(said_on + PANEL_SEES)
+    case.clerk_looks_back(said_on, at)
+    case.panel_looks_back(at)
     return ReviewWaiver.objects.update_or_create(exclusion=case.row, defaults={"said_on": said_on})[0]
 
 
@@ -156,10 +153,9 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.owe(rules.REVIEW_OUTCOME, facts.panel(case.row, case.school.calendar))
     case.no_letter(letters_stages.HEARD)
     case.draft(at, *letters_stages.reviewed(outcome))
-    last_on = decided_on + PANEL_SEES
-    case.panel_until(last_on)
+    case.panel_looks_back(at)
     if outcome == Outcome.UPHOLD:
-        case.clerk_until(last_on)
+        case.clerk_looks_back(decided_on, at)
     return row
 
 
@@ -191,7 +187,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     if paid := facts.held(case.row, "readjustment"):
         case.met("irp.readjust", on=paid.settled_on, how="Settled")
     case.draft(at, *letters_stages.again(reinstates, case.given()))
-    case.clerk_until(met_on + PANEL_SEES)
+    case.clerk_looks_back(met_on, at)
     return row
 
 
