@@ -8,8 +8,9 @@ from foothold.child.pupils.models import Link
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.path.exclusions import actions
+from foothold.path.exclusions.models import Exclusion
 from tests import factories
-from tests.deeds import at, exclude
+from tests.deeds import at, exclude, suspend
 from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,52 @@ def test_the_name_comes_off_the_register_of_the_school_that_excluded_and_stays_o
 
     ends = dict(pupil.enrolments.values_list("school__name", "to_on"))
     assert ends == {"Alder Academy": date(2025, 12, 12), "Birch School": None}
+
+
+def sees(person, row, on):
+    return Exclusion.objects.visible_to(person, on=on).filter(pk=row.pk).exists()
+
+
+class TestAfterTheNameIsOff:
+    def test_a_review_asked_for_in_time_after_a_waiver_is_recorded_and_heard(self, walk):
+        """The parent gave the review up, the name came off, and the parent thought again within the time."""
+        nov_25, nov_26, dec_1, dec_15 = (
+            date(2025, 11, 25),
+            date(2025, 11, 26),
+            date(2025, 12, 1),
+            date(2025, 12, 15),
+        )
+        walk.board_declines(NOV_20)
+        actions.waive_review(by=walk.officer, at=at(nov_25, 17), exclusion=walk.row, said_on=nov_25)
+        walk.delete(nov_26)
+
+        assert walk.apply(dec_1).status == "accepted"
+        walk.arrange_hearing(dec_1, dec_15)
+        walk.panel(dec_15, "uphold")
+        for person in (walk.trust_lead, walk.office):
+            assert sees(person, walk.row, date(2025, 12, 25))
+            assert not sees(person, walk.row, date(2025, 12, 26))
+
+    def test_the_readjustment_that_is_owed_is_settled_and_the_case_closes(self, walk):
+        walk.board_declines(NOV_20)
+        walk.apply(date(2025, 12, 1))
+        walk.panel(date(2025, 12, 16), "quash_and_direct")
+        walk.reconsider(date(2025, 12, 17), reinstates=False)
+        walk.delete(date(2025, 12, 17))
+        jan_20 = date(2026, 1, 20)
+        actions.settle_readjustment(
+            by=walk.trust_lead, at=at(jan_20, 12), exclusion=walk.row, settled_on=jan_20
+        )
+        assert sees(walk.trust_lead, walk.row, date(2026, 1, 30))
+        assert not sees(walk.trust_lead, walk.row, date(2026, 1, 31))
+
+    def test_the_school_sees_the_case_and_no_other_of_the_child(self, walk, pupil, fernleigh):
+        walk.board_declines(NOV_20)
+        gone = date(2025, 12, 12)
+        walk.delete(gone)
+        birch = factories.school("Birch School", authority=fernleigh)
+        office = factories.person(Role.SCHOOL_OFFICE, birch)
+        pupils.enrol(by=office, at=at(gone), school=birch, pupil=pupil, starts_on=date(2025, 12, 13))
+        later = suspend(pupil, birch, factories.person(Role.HEADTEACHER, birch), date(2025, 12, 15))
+        assert sees(walk.office, walk.row, date(2025, 12, 16))
+        assert not sees(walk.office, later, date(2025, 12, 16))

@@ -96,10 +96,9 @@ def not_met(about, kinds):
     return found.update(status=Duty.Status.OPEN, met_on=None, how="", closed_by=None)
 
 
-def still_owed(about, kinds, *, apart_from):
-    """Whether something of these kinds is open, leaving out what is owed to one party."""
-    found = Duty.objects.open().filter(basis__about=about, kind__in=kinds)
-    return found.exclude(owed_to=apart_from).exists()
+def still_owed(about, kinds):
+    """Whether something of these kinds is open after one happening."""
+    return Duty.objects.open().filter(basis__about=about, kind__in=kinds).exists()
 
 
 def void(about, *, by, because, rules=(), kinds=()):

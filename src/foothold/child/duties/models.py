@@ -4,7 +4,7 @@ from django.db.models import F, OuterRef, Q
 from foothold.child.pupils.cases import OfCase, RecordQuerySet
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import WORKS_FOR
+from foothold.ground.access.roles import WORKS_FOR, Tie
 from foothold.ground.organisations.models import Organisation
 from foothold.law import rules
 
@@ -126,6 +126,9 @@ class Duty(OfCase, models.Model):
 
     def __str__(self):
         return self.what
+
+    answering = frozenset({Tie.OWN, Tie.SCHOOL_AUTHORITY})
+    """A school's authority records what a school has done; a trust only what it owes itself."""
 
     @property
     def case(self):

@@ -1,5 +1,6 @@
 """Who reaches a pupil's records through the pupil's ties, and who changes what belongs to one case."""
 
+from collections import defaultdict
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +11,7 @@ from foothold.child.pupils.models import Link
 from foothold.ground.access import check
 from foothold.ground.access.check import Held
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie
+from foothold.ground.access.roles import ONE_CASE, Tie
 from foothold.ground.organisations import models as organisations
 
 
@@ -28,7 +29,7 @@ class RecordQuerySet(models.QuerySet):
         held = check.reach(person, permission or self.seen_with, on)
         ties = Link.objects.on(on).filter(held, pupil=OuterRef(self.of_pupil))
         if self.of_case is not None:
-            ties = ties.filter(Q(about="") | Q(about=self.of_case))
+            ties = ties.filter(~Q(tie__in=sorted(ONE_CASE)) | Q(about=self.of_case))
         return self.filter(Exists(ties))
 
 
@@ -41,37 +42,40 @@ class OfCase:
     """A thing of one case (`case`, its reference), which falls on one organisation (`falls_on`; None: on nobody known).
 
     A tie to another case does not reach it. Through a tie of the kinds in `bound` it is changed only by people of the
-    organisation on which it falls, or of the trust or authority that answers for that one; others read it.
+    organisation on which it falls, or of a body that answers for that one (`answering`); others read it.
     """
 
     bound: ClassVar = frozenset(Tie)
+    answering: ClassVar = frozenset({Tie.OWN, Tie.TRUST, Tie.SCHOOL_AUTHORITY})
 
     def ties(self, on):
         return ties_of([self], on)[0]
 
-    def _held(self, link, answering):
-        strange = link.tie in self.bound and self.falls_on and link.organisation_id not in answering
-        return Held(link.tie, link.organisation, link.from_on, link.to_on, only_to_read=bool(strange))
+    def held(self, links, bodies):
+        """The pupil's ties as they count for this thing; `bodies` are the ties of the organisation it falls on."""
+        answering = {body.pk for kind, body, *_ in bodies if kind in self.answering}
+        return [
+            Held(
+                link.tie,
+                link.organisation,
+                link.from_on,
+                link.to_on,
+                only_to_read=bool(answering)
+                and link.tie in self.bound
+                and link.organisation_id not in answering,
+            )
+            for link in links
+            if not link.about or link.about == self.case
+        ]
 
 
 def ties_of(things, on):
     """The ties of many things of cases, each as it counts for that thing, in two queries."""
-    answering = {
-        pk: {body.pk for _, body, *_ in held}
-        for pk, held in organisations.ties_of({each.falls_on for each in things if each.falls_on}, on).items()
-    }
-    links = {}
-    for link in (
-        Link.objects.on(on)
-        .filter(pupil__in={each.pupil_id for each in things})
-        .select_related("organisation")
-    ):
-        links.setdefault(link.pupil_id, []).append(link)
+    bodies = organisations.ties_of({each.falls_on for each in things if each.falls_on}, on)
+    links = defaultdict(list)
+    pupils = {each.pupil_id for each in things}
+    for link in Link.objects.on(on).filter(pupil__in=pupils).select_related("organisation"):
+        links[link.pupil_id].append(link)
     return [
-        [
-            each._held(link, answering.get(each.falls_on.pk, ()) if each.falls_on else ())
-            for link in links.get(each.pupil_id, ())
-            if not link.about or link.about == each.case
-        ]
-        for each in things
+        each.held(links[each.pupil_id], bodies.get(getattr(each.falls_on, "pk", None), ())) for each in things
     ]

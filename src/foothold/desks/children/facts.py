@@ -1,14 +1,16 @@
 """What the child's page puts together from the rooms below, each part only for those who may see it."""
 
 from foothold.child.duties import explain
+from foothold.child.duties.models import Duty
 from foothold.ground.access import check
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import GRANTS, Role, Tie
+from foothold.ground.access.roles import GRANTS, ONE_CASE, Role, Tie
 from foothold.ground.audit.models import Reading
 from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.exclusions import facts as exclusion_facts
+from foothold.path.exclusions.models import Exclusion
 
 ROWS = 50
 SEE_CHILD = Permission.SEE_CHILD
@@ -48,9 +50,25 @@ def family_who_sign_in(pupil, today):
     return Person.objects.filter(pk__in=held.values("person"))
 
 
-def open_duties(pupil):
+def seen(exclusions, reasons, person, today):
+    """Of a child's exclusions, those a person may see: through a tie to one case that one alone."""
+    if any(reason.tie not in ONE_CASE for reason in reasons):
+        return exclusions
+    keys = [row.pk for row in exclusions]
+    visible = set(
+        Exclusion.objects.visible_to(person, on=today).filter(pk__in=keys).values_list("pk", flat=True)
+    )
+    return [row for row in exclusions if row.pk in visible]
+
+
+def open_duties(pupil, person, today):
     """What is owed, the first to fall due first."""
-    return list(pupil.duties.open().select_related("basis__school", "owed_by_organisation")[:ROWS])
+    return list(
+        Duty.objects.visible_to(person, on=today)
+        .filter(pupil=pupil)
+        .open()
+        .select_related("basis__school", "owed_by_organisation")[:ROWS]
+    )
 
 
 def explained(duties, today, held):

@@ -151,7 +151,8 @@ class ShowChild(OfChild):
 
     def context(self):
         common = super().context()
-        duties = facts.open_duties(self.thing) if Permission.SEE_DUTIES in self.granted else []
+        sees_duties = Permission.SEE_DUTIES in self.granted
+        duties = facts.open_duties(self.thing, self.person, self.today) if sees_duties else []
         school = common["child"].school
         held = calendars.known_of(
             {*(duty.basis.school_id for duty in duties), *([school.pk] if school else [])}
@@ -173,7 +174,8 @@ class ShowChild(OfChild):
         }
 
     def past(self, child, held):
-        exclusions, totals = facts.past(self.thing, child.school, self.today, held)
+        found, totals = facts.past(self.thing, child.school, self.today, held)
+        exclusions = facts.seen(found, self.reasons, self.person, self.today)
         return {"exclusions": exclusions, "totals": totals, "away": facts.away(exclusions, child)}
 
     def owed(self, duties, held):

@@ -44,8 +44,12 @@ class Tie(TextChoices):
     PANEL_MEMBER = "panel_member", "is on the agenda of a panel of"
     AGENCY_INVOLVED = "agency_involved", "is worked with by"
     EXCLUDED_FROM = "excluded_from", "was permanently excluded from"
+    REVIEW_BODY = "review_body", "was permanently excluded, with a review to be arranged by"
     FAMILY = "family", "is a child of"
 
+
+ONE_CASE = {Tie.BOARD_CLERK, Tie.REVIEW_PANEL, Tie.PANEL_MEMBER, Tie.EXCLUDED_FROM, Tie.REVIEW_BODY}
+"""Ties that name a case, and show of a child no other."""
 
 _LOOK = {P.SEE_CHILD}
 _KNOW = _LOOK | {P.SEE_FAMILY, P.SEE_NEEDS, P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_CHRONOLOGY, P.SEE_ACCESS}
@@ -91,6 +95,10 @@ for _make in (_FOLLOW, _BOARD):
     _make |= _PAPERS
 _REVIEW.add(P.SEE_BOARD_PACK)
 
+# After the name is off the register the case may still be open. It is seen and finished, and nothing else of the child.
+_THE_CASE = _LOOK | {P.SEE_EXCLUSIONS, P.SEE_DUTIES, P.SEE_LETTERS}
+_FINISH = _THE_CASE | _LETTERS | {P.MEET_DUTY, P.EXPLAIN_DUTY, P.GIVE_NOTICE, P.SEE_BOARD_PACK}
+
 GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
     pair: frozenset(permissions)
     for pair, permissions in {
@@ -103,6 +111,12 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         | {P.ANSWER_FILE_REQUEST},
         (Role.INCLUSION_LEAD, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _FOLLOW | _KEEP,
         (Role.SCHOOL_OFFICE, Tie.ON_ROLL): _KNOW | _DO | _TYPE | _FOLLOW | _KEEP,
+        (Role.HEADTEACHER, Tie.EXCLUDED_FROM): _FINISH,
+        (Role.INCLUSION_LEAD, Tie.EXCLUDED_FROM): _FINISH,
+        (Role.SCHOOL_OFFICE, Tie.EXCLUDED_FROM): _FINISH,
+        (Role.TRUST_LEAD, Tie.REVIEW_BODY): _THE_CASE | _REVIEW,
+        (Role.EXCLUSIONS_OFFICER, Tie.REVIEW_BODY): _THE_CASE | _REVIEW,
+        (Role.HEAD_OF_INCLUSION, Tie.REVIEW_BODY): _THE_CASE | _REVIEW,
         (Role.SAFEGUARDING_LEAD, Tie.ON_ROLL): _KNOW
         | {P.MEET_DUTY, P.EXPLAIN_DUTY, P.ANSWER_FILE_REQUEST, P.SEE_BOARD_PACK},
         (Role.CLASS_TEACHER, Tie.ON_ROLL): _LOOK | {P.SEE_EXCLUSIONS},

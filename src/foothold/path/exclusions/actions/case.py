@@ -22,6 +22,7 @@ BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consi
 BOARD_DECIDED = "The governing board decided"
 LOOK_BACK = timedelta(days=10)
 TELLS_DECISION = ("gb.notify_decision", "irp.notify_reconsidered")
+READJUST = ("irp.readjust",)
 DAY_SIX = ("day6.school", "day6.la")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
@@ -99,11 +100,28 @@ class Case:
     def clerk_looks_back(self, on, at):
         """The board's clerk sees the child until a day, and for ten days after all was recorded. While somebody has
         still to be told what the board decided, or the day is not known yet, there is no end."""
-        telling = duties.still_owed(self.row.reference, TELLS_DECISION, apart_from=Party.PUPIL)
+        telling = duties.still_owed(self.row.reference, TELLS_DECISION)
         self.clerk_until(None if on is None or telling else max(on, clock.day_of(at) + LOOK_BACK))
 
     def panel_looks_back(self, at):
         self.panel_until(clock.day_of(at) + LOOK_BACK)
+
+    def leave_open(self, at):
+        """Once the name is off the register, the school and the body that arranges a review keep this one case."""
+        school, today = self.row.school, clock.day_of(at)
+        arranges = self.school.arranging_body
+        self.open_to(Tie.EXCLUDED_FROM, school, today)
+        self.open_to(Tie.REVIEW_BODY, self.school.authority if arranges == school else arranges, today)
+        self.close_when_final(at)
+
+    def close_when_final(self, at):
+        """They keep it until nothing can follow any more, and for ten days after that was recorded."""
+        follows = facts.under_review(self.row) or duties.still_owed(self.row.reference, READJUST)
+        ends = clock.day_of(at) + LOOK_BACK
+        last = facts.last_day_to_apply(self.row, self.school.calendar)
+        last_on = None if follows else max(ends, last or ends)
+        for kind in (Tie.EXCLUDED_FROM, Tie.REVIEW_BODY):
+            ties.until(self.row.pupil, kind, about=self.row.reference, last_on=last_on)
 
     def open_to(self, tie, organisation, on):
         """Ties a body to the child for this one case."""

@@ -2,7 +2,6 @@
 
 from foothold.child.pupils import ledger as ties
 from foothold.ground.access.permissions import Permission
-from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
@@ -76,6 +75,6 @@ def delete_from_register(*, by, at, exclusion, last_on, told):
             " said in writing that none is wanted, or a review has ended without reinstatement.",
         )
     row = RegisterDeletion.objects.create(exclusion=case.row, last_on=last_on, ground=ground, **told)
-    case.open_to(Tie.EXCLUDED_FROM, case.row.school, last_on)
+    case.leave_open(at)
     ties.leave(case.row.pupil, case.row.school, last_on=last_on)
     return row

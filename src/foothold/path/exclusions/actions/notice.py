@@ -55,17 +55,10 @@ def _start_clocks(case, told):
 def _clerk_may_go(case, at):
     """The clerk sees the child for some days after the last notice, unless a review runs or may still be asked for."""
     row = case.row
-    if not _under_review(row):
+    if not facts.under_review(row):
         declined = row.is_permanent and row.stands and not facts.held(row, "reconsideration")
         last = facts.last_day_to_apply(row, case.school.calendar) if declined else clock.day_of(at)
         case.clerk_looks_back(last, at)
-
-
-def _under_review(row):
-    """Whether a review is before a panel, or has come back to the board."""
-    again, outcome = facts.held(row, "reconsideration"), facts.held(row, "review_outcome")
-    upheld = outcome is not None and outcome.outcome == outcome.Outcome.UPHOLD
-    return again is None and not upheld and facts.applied_in_time(row)
 
 
 def _done_on(notice, calendar):

@@ -80,7 +80,9 @@ def waive_review(*, by, at, exclusion, said_on):
     case.no_letter(letters_stages.HEARD)
     case.clerk_looks_back(said_on, at)
     case.panel_looks_back(at)
-    return ReviewWaiver.objects.update_or_create(exclusion=case.row, defaults={"said_on": said_on})[0]
+    row, _ = ReviewWaiver.objects.update_or_create(exclusion=case.row, defaults={"said_on": said_on})
+    case.close_when_final(at)
+    return row
 
 
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Review asked for, sent {sent_on}")
@@ -106,6 +108,7 @@ def _before_the_panel(case, at, made_on, sen_expert):
     case.open_to(Tie.REVIEW_PANEL, case.school.arranging_body, clock.day_of(at))
     case.panel_until(None)
     case.clerk_until(None)
+    case.close_when_final(at)
     decided = clock.day_of(case.row.decided_at)
     case.owe(
         rules.REVIEW_APPLICATION,
@@ -156,6 +159,7 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.panel_looks_back(at)
     if outcome == Outcome.UPHOLD:
         case.clerk_looks_back(decided_on, at)
+    case.close_when_final(at)
     return row
 
 
@@ -188,6 +192,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
         case.met("irp.readjust", on=paid.settled_on, how="Settled")
     case.draft(at, *letters_stages.again(reinstates, case.given()))
     case.clerk_looks_back(met_on, at)
+    case.close_when_final(at)
     return row
 
 
@@ -233,6 +238,7 @@ def settle_readjustment(*, by, at, exclusion, settled_on):
             "A readjustment is only owed after quash and direct, where reinstatement was not offered in time."
         )
     case.met("irp.readjust", on=settled_on, how="Settled")
+    case.close_when_final(at)
     return Readjustment.objects.create(
         exclusion=case.row, amount_pence=review_panel.READJUSTMENT_PENCE, settled_on=settled_on
     )

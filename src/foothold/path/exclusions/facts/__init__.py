@@ -12,6 +12,7 @@ from foothold.path.exclusions.facts.review import (
     last_day_to_apply,
     panel,
     review_ended_on,
+    under_review,
 )
 from foothold.path.exclusions.facts.school import School
 from foothold.path.exclusions.facts.told import Told, all_given, first_given, given_on
@@ -45,4 +46,5 @@ __all__ = [
     "panel",
     "review_ended_on",
     "served",
+    "under_review",
 ]

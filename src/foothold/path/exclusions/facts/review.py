@@ -31,6 +31,13 @@ def given_up(row):
     return None if applied_in_time(row) else held(row, "waiver")
 
 
+def under_review(row):
+    """Whether a review is before a panel, or has come back to the board."""
+    again, outcome = held(row, "reconsideration"), held(row, "review_outcome")
+    upheld = outcome is not None and outcome.outcome == outcome.Outcome.UPHOLD
+    return again is None and not upheld and applied_in_time(row)
+
+
 def review_ended_on(row):
     """The day on which a review, and any second decision after it, ended without reinstatement, or None."""
     outcome, again = held(row, "review_outcome"), held(row, "reconsideration")
