@@ -168,6 +168,17 @@ def test_the_page_offers_the_letter_again_with_the_right_day(walk, signed_in, at
     assert "version 2" in page
 
 
+def test_after_reinstatement_no_earlier_letter_can_be_sent_any_more(walk):
+    assert "permanent.exclusion" in unsent(walk)
+    walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 21))
+    assert unsent(walk) == {"board.reinstated", "decided.authority", "decided.headteacher"}
+
+
+def unsent(walk):
+    drafted = Letter.objects.filter(about=walk.row.reference, status="drafted")
+    return set(drafted.values_list("kind", flat=True))
+
+
 def test_reinstatement_drafts_its_letter_with_the_day_and_time_of_the_return(walk, alder):
     type(alder).objects.filter(pk=alder.pk).update(morning_starts_at="08:50")
     walk.board(NOV_20, "reinstate", back_on=date(2025, 11, 24))

@@ -1,7 +1,7 @@
 """Who reaches a pupil's records through the pupil's ties, and who changes what belongs to one case."""
 
 from collections import defaultdict
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import CharField, Exists, OuterRef, Q, Value
@@ -23,7 +23,7 @@ class RecordQuerySet(models.QuerySet):
 
     seen_with = Permission.SEE_CHILD
     of_pupil = "pupil_id"
-    of_case: ClassVar = None
+    of_case: ClassVar[Any] = None
 
     def visible_to(self, person, *, on, permission=None):
         held = check.reach(person, permission or self.seen_with, on)
@@ -47,6 +47,10 @@ class OfCase:
 
     bound: ClassVar = frozenset(Tie)
     answering: ClassVar = frozenset({Tie.OWN, Tie.TRUST, Tie.SCHOOL_AUTHORITY})
+
+    @property
+    def case(self):
+        raise NotImplementedError
 
     def ties(self, on):
         return ties_of([self], on)[0]

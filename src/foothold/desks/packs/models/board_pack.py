@@ -1,5 +1,7 @@
 """What goes before a governing board: the evidence, what is left out of it, and the papers as they were sent."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +23,8 @@ class BoardPackQuerySet(RecordQuerySet):
 
 class InPack:
     """What goes before a board is reached as the exclusion is."""
+
+    exclusion: Any
 
     def ties(self, on):
         return self.exclusion.ties(on)

@@ -72,6 +72,7 @@ class Case:
         move(self.row, Exclusion.Status.REINSTATED, reinstated_on=back_on)
         self.row.sessions.filter(on__gte=back_on).update(stands=False)
         self.let_go(because)
+        letters_ledger.no_longer_needed(self.row.reference)
         self.later_again()
 
     def let_go(self, because, *rules):
