@@ -15,7 +15,7 @@ from foothold.desks.administration.actions import calendars
 from foothold.desks.administration.facts import calendars as facts
 from foothold.desks.administration.facts import years
 from foothold.desks.children import looked_for
-from foothold.ground.access.roles import Role, Tie
+from foothold.ground.access.roles import ONE_CASE, Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.law.calendar import ClosedKind, ClosedSpan
 from tests import deeds, factories
@@ -66,10 +66,10 @@ class World:
             for tie in (Tie.PLACED_AT, Tie.AGENCY_INVOLVED, Tie.REVIEW_PANEL)
         }
         self.home = factories.organisation("At home", "household")
-        self.tie()
         self.need = self.pupil.characteristics.create(kind="disability", from_on=date(2025, 9, 1))
         self.carer = self.pupil.carers.create(name="Rosa Example", relation="mother")
         self.row = deeds.suspend(self.pupil, self.school, self.head, date(2025, 11, 4), 12)
+        self.tie()
         self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
         self.change = self.closed()
         self.duty = self.pupil.duties.first()
@@ -84,7 +84,10 @@ class World:
     def tie(self):
         bodies = {**self.others, Tie.FAMILY: self.home, Tie.LOOKED_AFTER_BY: self.authority}
         for tie, body in bodies.items():
-            Link.objects.create(pupil=self.pupil, organisation=body, tie=tie, from_on=date(2025, 9, 1))
+            about = self.row.reference if tie in ONE_CASE else ""
+            Link.objects.create(
+                pupil=self.pupil, organisation=body, tie=tie, from_on=date(2025, 9, 1), about=about
+            )
 
     def closed(self):
         planned, _ = facts.closings([self.school], self.inset)

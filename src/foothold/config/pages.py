@@ -109,7 +109,7 @@ TABLE = (
     _page("exclusions:exclusion", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
     _page("exclusions:letters", Permission.SEE_LETTERS, CASE - {R.AP_LEAD}),
     _page("exclusions:letters-to-you", Permission.SEE_EXCLUSIONS, CASE | {R.CLASS_TEACHER, R.FAMILY}),
-    _page("exclusions:several-done", Permission.MEET_DUTY, MEETS),
+    _page("exclusions:several-done", Permission.MEET_DUTY, MEETS | {R.TRUST_LEAD}),
     _page("exclusions:day-six", Permission.LIST_DAY_SIX, AUTHORITY),
     _page(
         "exclusions:give-notice",

@@ -18,7 +18,7 @@ from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
 from foothold.ground.access.models import JobTitle, Membership, Person
-from foothold.ground.access.roles import Role, Tie
+from foothold.ground.access.roles import ONE_CASE, Role, Tie
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Organisation
@@ -81,7 +81,7 @@ class Scene:
         day = self.school_days_ago(ago)
         deed = self._deed(day, Exclusion.Kind.SUSPENSION, half_days, code)
         at = deed.decided_at + timedelta(minutes=15)
-        actions.record(by=by or self.head, at=at, pupil=pupil, school=self.school, deed=deed)
+        return actions.record(by=by or self.head, at=at, pupil=pupil, school=self.school, deed=deed)
 
     def exclude(self, pupil, ago, code):
         deed = self._deed(self.school_days_ago(ago), Exclusion.Kind.PERMANENT, None, code)
@@ -135,7 +135,7 @@ def _near_fifteen_days(scene):
     for carer in _parents(Person.objects.get(name="Rosa Ashdown", memberships__organisation=home)):
         pupils.add_carer(by=scene.office, at=scene.at, pupil=rowan, carer=carer)
     for ago, half_days, code in ((34, 8, "DB"), (24, 10, "VA"), (11, 10, "PP")):
-        scene.suspend(rowan, ago, half_days, code)
+        row = scene.suspend(rowan, ago, half_days, code)
     placed = scene.laid.named("Beacon AP")
     agency = scene.laid.named("Fernleigh Youth Justice Service")
     since = scene.school_days_ago(4)
@@ -145,7 +145,8 @@ def _near_fifteen_days(scene):
         (Tie.REVIEW_PANEL, scene.laid.authority),
         (Tie.FAMILY, home),
     ):
-        Link.objects.create(pupil=rowan, organisation=organisation, tie=tie, from_on=since)
+        about = row.reference if tie in ONE_CASE else ""
+        Link.objects.create(pupil=rowan, organisation=organisation, tie=tie, from_on=since, about=about)
 
 
 def _parents(rosa):
