@@ -45,7 +45,7 @@ bench: setup
 	@$(PYTHON) tools/gates.py --bench
 
 mutants: setup
-	@.venv/bin/mutmut run
+	@HYPOTHESIS_PROFILE=mutants .venv/bin/mutmut run
 	@.venv/bin/mutmut results
 
 screenshots: setup

@@ -21,6 +21,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 hypothesis.settings.register_profile("everyday", max_examples=100, deadline=None)
 hypothesis.settings.register_profile("soak", max_examples=5_000, deadline=None)
+hypothesis.settings.register_profile(
+    "mutants",  # mutmut runs the same tests again and again in one process
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.differing_executors],
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 CHROMIUM_OPTIONS = [
