@@ -35,22 +35,47 @@ RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {}
 """Every rule by its name: the facts it takes, and what it makes owed on them."""
 
 
-def _rule(name: str, of: Any, makes: Callable[[Any, Calendar], list[Due]]) -> str:
+FOLLOWS_FROM: dict[str, str] = {}
+"""What happened, in words, by the name of the rule that says what follows from it."""
+
+
+def _rule(name: str, follows_from: str, of: Any, makes: Callable[[Any, Calendar], list[Due]]) -> str:
     RULES[name] = (of, makes)
+    FOLLOWS_FROM[name] = follows_from
     return name
 
 
 # Each by a name of its own, so that whoever works one out names that one: the law map reads it there.
-SUSPENSION = _rule("suspension", Facts, suspension.duties)
-PERMANENT = _rule("permanent", Facts, permanent.duties)
-CANCELLATION = _rule("cancellation", Cancelled, _cancelled)
-SUBJECT_ACCESS = _rule("subject_access", data_protection.Request, data_protection.duties)
-BOARD_MEETING = _rule("board_meeting", board_steps.Meeting, board_steps.meeting_duties)
-BOARD_DECISION = _rule("board_decision", board_steps.Decided, board_steps.decision_duties)
-REVIEW_APPLICATION = _rule("review_application", review_steps.Application, review_steps.application_duties)
-REVIEW_HEARING = _rule("review_hearing", review_steps.Hearing, review_steps.hearing_duties)
-REVIEW_OUTCOME = _rule("review_outcome", review_steps.Panel, review_steps.outcome_duties)
-RECONSIDERATION = _rule("reconsideration", review_steps.Reconsidered, review_steps.reconsidered_duties)
+SUSPENSION = _rule("suspension", "a suspension", Facts, suspension.duties)
+PERMANENT = _rule("permanent", "a permanent exclusion", Facts, permanent.duties)
+CANCELLATION = _rule("cancellation", "a cancellation", Cancelled, _cancelled)
+SUBJECT_ACCESS = _rule(
+    "subject_access", "a request for the whole file", data_protection.Request, data_protection.duties
+)
+BOARD_MEETING = _rule(
+    "board_meeting", "a meeting of the governing board", board_steps.Meeting, board_steps.meeting_duties
+)
+BOARD_DECISION = _rule(
+    "board_decision", "a decision of the governing board", board_steps.Decided, board_steps.decision_duties
+)
+REVIEW_APPLICATION = _rule(
+    "review_application",
+    "an application for a review",
+    review_steps.Application,
+    review_steps.application_duties,
+)
+REVIEW_HEARING = _rule(
+    "review_hearing", "a review hearing", review_steps.Hearing, review_steps.hearing_duties
+)
+REVIEW_OUTCOME = _rule(
+    "review_outcome", "a decision of the review panel", review_steps.Panel, review_steps.outcome_duties
+)
+RECONSIDERATION = _rule(
+    "reconsideration",
+    "the governing board's second decision",
+    review_steps.Reconsidered,
+    review_steps.reconsidered_duties,
+)
 
 
 def rederive(rule: str, data: Any, calendar: Calendar) -> list[Due]:

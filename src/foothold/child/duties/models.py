@@ -8,20 +8,6 @@ from foothold.ground.access.roles import WORKS_FOR, Tie
 from foothold.ground.organisations.models import Organisation
 from foothold.law import rules
 
-FOLLOWS_FROM = {
-    rules.SUSPENSION: "a suspension",
-    rules.PERMANENT: "a permanent exclusion",
-    rules.CANCELLATION: "a cancellation",
-    rules.SUBJECT_ACCESS: "a request for the whole file",
-    rules.BOARD_MEETING: "a meeting of the governing board",
-    rules.BOARD_DECISION: "a decision of the governing board",
-    rules.REVIEW_APPLICATION: "an application for a review",
-    rules.REVIEW_HEARING: "a review hearing",
-    rules.REVIEW_OUTCOME: "a decision of the review panel",
-    rules.RECONSIDERATION: "the governing board's second decision",
-}
-"""What happened, by the name of the rule that says what follows from it."""
-
 
 class Basis(models.Model):
     """The rule and the facts from which duties were worked out, kept so that they can be worked out again."""
@@ -40,7 +26,7 @@ class Basis(models.Model):
         indexes = [models.Index(fields=["about"])]
 
     def __str__(self):
-        return f"What follows from {FOLLOWS_FROM[self.rule]}"
+        return f"What follows from {rules.FOLLOWS_FROM[self.rule]}"
 
 
 class DutyQuerySet(RecordQuerySet):
