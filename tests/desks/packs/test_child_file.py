@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from foothold.child.duties.models import FOLLOWS_FROM, Duty
+from foothold.child.duties.models import Duty
 from foothold.child.letters import actions as letter_actions
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Carer, Pupil
@@ -167,7 +167,7 @@ def test_no_code_of_ours_stands_in_the_file(pupil):
     }
 
     assert "What follows from a suspension" in headings
-    assert set(FOLLOWS_FROM) == set(rules.RULES)
+    assert set(rules.FOLLOWS_FROM) == set(rules.RULES)
 
 
 @pytest.mark.parametrize("left_out", child_file.MAY_BE_LEFT_OUT)
