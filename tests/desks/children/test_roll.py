@@ -167,7 +167,7 @@ class TestThePages:
         answer = signed_in(birch_office).post(reverse("children:enrol"), wrong)
         assert answer.status_code == 422
         assert "No child with this UPN and this date of birth" in answer.content.decode()
-        assert "Ada" not in answer.content.decode()
+        assert "Ada Example" not in answer.content.decode()
 
     def test_the_last_day_is_recorded_from_the_childs_page(self, signed_in, office, ada, alder):
         client = signed_in(office)
