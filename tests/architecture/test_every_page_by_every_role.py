@@ -72,7 +72,7 @@ class World:
         self.tie()
         self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
         self.change = self.closed()
-        self.duty = self.pupil.duties.first()
+        self.duty = self.pupil.duties.get(kind="excl.set_work")
         self.request = factories.file_request(self.pupil, self.school, by=self.head)
         self.evidence = factories.evidence(self.row, by=self.head)
         self.papers = factories.papers_sent(self.row, by=self.head)

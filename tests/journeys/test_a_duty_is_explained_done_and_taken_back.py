@@ -1,4 +1,4 @@
-"""A notice goes out late: why is said, it is marked done, it turns out not to have been, and the record keeps all."""
+"""A notice goes out late: why is said, it is recorded, it turns out not to have been, and the record keeps all."""
 
 from datetime import date
 
@@ -26,17 +26,13 @@ def test_a_late_notice_is_explained_marked_done_and_taken_back(alder, sits_down,
     otto.presses("Record why")
     otto.sees("Late", WHY)
 
-    otto.presses("Mark as done")
-    otto.types("How?", "By e-mail at 10:05")
-    otto.types("Where is the evidence?", "The pupil's file, e-mail of 12 November")
-    otto.presses("Mark as done")
-    otto.sees_no(TELL)
-
-    otto.finds_child("Kit Thackray")
-    otto.follows("Suspension from 10 November 2025")
+    otto.presses("Record that a notice was given")
+    otto.chooses("By e-mail, as agreed")
+    otto.presses("Record notice")
+    otto.sees("Suspension from 10 November 2025")
     otto.unfolds("1 done or no longer owed")
     otto.follows(TELL)
-    assert otto.reads("Done").startswith("Wednesday 12 November 2025, By e-mail at 10:05.")
+    assert otto.reads("Done").startswith("Wednesday 12 November 2025, by e-mail, as agreed.")
     assert otto.reads("Recorded by") == "Otto Lindley"
     otto.presses("Take this back")
     otto.types("Why?", "The e-mail came back undelivered.")
@@ -47,6 +43,6 @@ def test_a_late_notice_is_explained_marked_done_and_taken_back(alder, sits_down,
     otto.follows("Chronology")
     otto.sees(
         f"Why it was late: {TELL}: {WHY}",
-        f"Done: {TELL}, on 12 November 2025, By e-mail at 10:05",
+        "Given email: notice of the exclusion to the school's local authority",
         f"Taken back: {TELL} was not done after all, because The e-mail came back undelivered.",
     )

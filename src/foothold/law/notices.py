@@ -13,6 +13,7 @@ from foothold.law.provision import Provision
 from foothold.law.readings import not_in_force
 from foothold.law.register import education as education_clocks
 from foothold.law.register import exclusions as clocks
+from foothold.law.register import review as review_clocks
 from foothold.law.register import sources
 from foothold.law.register.clock import Clock
 from foothold.law.review_panel import SentHow
@@ -33,6 +34,27 @@ CONTENTS = (
 )
 REMOTE_CONTENTS = "that a remote meeting may be asked for, and how"
 
+GIVEN = frozenset(
+    each.id
+    for each in (
+        clocks.NOTIFY_PARENT,
+        education_clocks.S104_NOTICE,
+        education_clocks.S104_FURTHER,
+        clocks.NOTIFY_LA,
+        clocks.NOTIFY_SW_VSH,
+        clocks.NOTIFY_GB,
+        clocks.NOTIFY_GB_TERMLY,
+        clocks.CANCELLATION,
+        clocks.INVITE,
+        clocks.BOARD_PAPERS,
+        clocks.NOTIFY_DECISION,
+        review_clocks.PAPERS,
+        review_clocks.NOTIFY_OUTCOME,
+        review_clocks.NOTIFY_RECONSIDERED,
+    )
+)
+"""Clocks of what is done by giving a notice."""
+
 
 class When(StrEnum):
     """When somebody must be told; IF_ANY where the facts do not say whether there is such a person."""
@@ -46,6 +68,12 @@ class When(StrEnum):
 def contents(on: date) -> tuple[str, ...]:
     """What the written notice to the parent states, for an exclusion decided on a day."""
     return (*CONTENTS, REMOTE_CONTENTS) if on >= sources.CANCELLATION_BEGINS else CONTENTS
+
+
+def is_notice(kind: str, to: str) -> bool:
+    """Whether something owed is done by giving a notice. That a pupil is back after a cancellation is owed, and is
+    none."""
+    return kind in GIVEN and to != Party.PUPIL
 
 
 def is_told(to: Party, how: SentHow) -> bool:

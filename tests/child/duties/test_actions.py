@@ -1,6 +1,9 @@
+import html
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
+from django.urls import reverse
 
 from foothold.child.duties import actions
 from foothold.child.duties.models import Basis, Duty
@@ -99,6 +102,36 @@ class TestMeeting:
             with pytest.raises(NotAllowed, match="record that something owed was done"):
                 meet(factories.person(role, school), duty)
         assert as_it_is(duty).status == "open"
+
+
+class TestANotice:
+    """What is done by giving a notice is not ticked off: nobody would know who was told, how and when."""
+
+    @pytest.fixture
+    def tell(self, school, head, duty):
+        deeds.suspend(duty.pupil, school, head, ON, 12)
+        return duty.pupil.duties.get(kind="excl.notify_gb")
+
+    def test_is_not_done_by_a_tick(self, head, tell):
+        with pytest.raises(Refused, match="Choose “Record that a notice was given”"):
+            meet(head, tell, done_on=ON)
+        with pytest.raises(Refused, match="Choose “Record that a notice was given”"):
+            actions.close_all(by=head, at=AT, closings=[actions.Done(tell, ON, "By phone", AT)])
+        assert as_it_is(tell).status == "open"
+
+    def test_that_turns_out_not_to_be_owed_is_let_go(self, head, tell):
+        void(head, tell, because="There is no such person")
+        assert as_it_is(tell).status == "void"
+
+    def test_leads_from_its_page_to_where_it_is_recorded(self, head, tell, signed_in, at):
+        at(AT)
+        there = f"{reverse('exclusions:give-notice', args=[tell.pupil.exclusions.get().pk])}?" + urlencode(
+            {"told": "excl.notify_gb:governing_board"}
+        )
+        page = signed_in(head).get(reverse("duties:duty", args=[tell.pk])).content.decode()
+        assert there in html.unescape(page)
+        assert "Mark as done" not in page
+        assert signed_in(head).get(reverse("duties:done", args=[tell.pk]))["Location"] == there
 
 
 class TestTwoPeople:
@@ -204,7 +237,7 @@ def test_many_closed_at_once_are_closed_as_one_by_one():
     def closed(many):
         pupil = factories.pupil(school, given_name="Same", family_name="Child")
         deeds.suspend(pupil, school, head, day)
-        first, second = pupil.duties.order_by("pk")[:2]
+        first, second = pupil.duties.exclude(pk__in=pupil.duties.notices()).order_by("pk")[:2]
         at = deeds.at(day, 15)
         if many:
             closings = [actions.Done(first, day, "By phone", at), actions.LetGo(second, "Not needed", at)]
@@ -224,7 +257,8 @@ def test_closing_many_asks_whether_one_may():
     head, teacher = factories.person(Role.HEADTEACHER, school), factories.person(Role.CLASS_TEACHER, school)
     pupil = factories.pupil(school)
     deeds.suspend(pupil, school, head, date(2025, 11, 10))
-    done = actions.Done(pupil.duties.first(), date(2025, 11, 10), "By phone", deeds.at(date(2025, 11, 10)))
+    work = pupil.duties.get(kind="excl.set_work")
+    done = actions.Done(work, date(2025, 11, 10), "By phone", deeds.at(date(2025, 11, 10)))
     with pytest.raises(NotAllowed):
         actions.close_all(by=teacher, at=done.recorded_at, closings=[done])
     actions.close_all(by=head, at=done.recorded_at, closings=[done])

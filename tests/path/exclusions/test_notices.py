@@ -6,6 +6,7 @@ from foothold.child.duties.models import Duty
 from foothold.desks.children import chronology
 from foothold.ground.access.roles import Role
 from foothold.ground.kit.refusals import NotAllowed, Refused
+from foothold.law import notices as law
 from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts
 from foothold.path.exclusions.models import Notice
@@ -87,6 +88,23 @@ def test_the_chronology_says_who_was_told_what_and_how(row, office, pupil):
     give(row, office, (Notice.Kind.EXCLUSION, PARENT), how="email")
     said = chronology.line(chronology.of(pupil)[0]).said
     assert said == "Given email: notice of the exclusion to the parent (the pupil at 18 or over)"
+
+
+def test_every_kind_of_notice_is_named_in_law_save_those_that_meet_nothing_owed():
+    meets_nothing = {Notice.Kind.RETURN_MEETING, Notice.Kind.ACKNOWLEDGED}
+    assert set(law.GIVEN) == set(Notice.Kind.values) - meets_nothing
+
+
+def test_that_a_pupil_is_back_after_a_cancellation_is_no_notice():
+    assert law.is_notice("excl.cancellation", "relevant_person")
+    assert not law.is_notice("excl.cancellation", "pupil")
+
+
+def test_the_notice_that_led_to_the_page_is_chosen_on_it(row, office, signed_in, at):
+    at("2025-11-04T15:00Z")
+    page = signed_in(office).get(f"/exclusions/{row.pk}/notice/?told=excl.notify_la:local_authority")
+    assert page.context["form"]["told"].value() == ["excl.notify_la:local_authority"]
+    assert page.content.decode().count("checked") == 1
 
 
 def test_the_page_offers_the_notices_that_are_owed(row, office, signed_in, at):

@@ -9,7 +9,7 @@ from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Characteristic
 from foothold.ground.access.roles import Role
-from foothold.path.exclusions import actions
+from foothold.path.exclusions import actions, facts
 from foothold.path.exclusions.models import Consultation, Exclusion
 from tests import deeds, factories
 
@@ -297,17 +297,33 @@ def test_cancelling_asks_why_and_tells_what_follows(signed_in, head, pupil, alde
     assert row.status == "cancelled"
 
 
-def test_the_notices_of_one_exclusion_are_marked_done_together(signed_in, office, head, pupil, alder):
+WORK = ("excl.set_work", "excl.reintegration_meeting")
+
+
+def test_what_one_exclusion_makes_owed_is_marked_done_together(signed_in, office, head, pupil, alder, at):
+    at("2025-11-12T15:00Z")
     row = deeds.suspend(pupil, alder, head, NOV_10, 2)
-    notices = Duty.objects.filter(pupil=pupil, kind__in=["excl.notify_parent", "excl.notify_la"])
-    given = {
-        "duties": [each.pk for each in notices],
-        "how": "By phone and letter",
-        **boxes("done_on", NOV_10),
-    }
+    owed = Duty.objects.filter(pupil=pupil, kind__in=WORK)
+    given = {"duties": [each.pk for each in owed], "how": "In school", **boxes("done_on", NOV_10)}
     answer = signed_in(office).post(reverse("exclusions:several-done", args=[row.pk]), given, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("exclusions:exclusion", args=[row.pk])
-    assert {each.status for each in notices.all()} == {"met"}
+    assert [each.status for each in owed.all()] == ["met", "met"]
+
+
+def test_notices_are_not_ticked_off_together_and_the_page_says_where_they_are(
+    signed_in, office, head, pupil, alder
+):
+    row = deeds.suspend(pupil, alder, head, NOV_10, 2)
+    address = reverse("exclusions:several-done", args=[row.pk])
+    page = signed_in(office).get(address).content.decode()
+    assert "Set and mark work" in page
+    assert "Tell the local authority" not in page
+    assert reverse("exclusions:give-notice", args=[row.pk]) in page
+
+    told = Duty.objects.get(pupil=pupil, kind="excl.notify_la")
+    given = {"duties": [told.pk], "how": "By phone", **boxes("done_on", NOV_10)}
+    assert signed_in(office).post(address, given).status_code == 422
+    assert not row.notices.exists()
 
 
 def test_marking_together_asks_what_when_and_how(signed_in, office, head, pupil, alder):
@@ -317,10 +333,15 @@ def test_marking_together_asks_what_when_and_how(signed_in, office, head, pupil,
     assert "Answer the question: How?" in page
 
 
+def tell(row, by, *told):
+    """Gives notices in writing on the first day, each named as the page names it."""
+    pairs = tuple(facts.Told.of(*each.split(":")) for each in told)
+    actions.give_notice(by=by, at=deeds.at(NOV_10), exclusion=row, told=pairs, how="hand", sent_on=NOV_10)
+
+
 def test_what_is_still_open_stands_before_what_is_done(signed_in, office, head, pupil, alder):
     row = deeds.suspend(pupil, alder, head, NOV_10, 2)
-    told = Duty.objects.get(pupil=pupil, kind="excl.notify_parent")
-    duties.meet(by=office, at=deeds.at(NOV_10), duty=told, done_on=NOV_10, how="By phone")
+    tell(row, office, "excl.notify_parent:relevant_person")
     page = signed_in(office).get(reverse("exclusions:exclusion", args=[row.pk])).content.decode()
     assert page.index("Tell the local authority") < page.index("Tell the parent, in person and in writing")
     assert "1 done or no longer owed" in page
@@ -332,7 +353,7 @@ def test_several_are_marked_done_only_where_something_is_due(signed_in, office, 
     address = reverse("exclusions:exclusion", args=[row.pk])
     assert "Mark several as done" in signed_in(office).get(address).content.decode()
 
-    for duty in Duty.objects.filter(pupil=pupil, due_on__lte=NOV_10):
-        duties.meet(by=office, at=deeds.at(NOV_10), duty=duty, done_on=NOV_10, how="By phone")
+    work = Duty.objects.get(pupil=pupil, kind="excl.set_work")
+    duties.meet(by=office, at=deeds.at(NOV_10), duty=work, done_on=NOV_10, how="By e-mail")
 
     assert "Mark several as done" not in signed_in(office).get(address).content.decode()

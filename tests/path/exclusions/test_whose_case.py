@@ -130,7 +130,8 @@ class TestDuties:
     def test_the_authority_that_answers_for_a_school_marks_what_the_school_owes(
         self, fernleigh, alder, at_alder
     ):
-        schools = Duty.objects.filter(pupil=at_alder.pupil, owed_by_organisation=alder).first()
+        owed = Duty.objects.filter(pupil=at_alder.pupil, owed_by_organisation=alder)
+        schools = owed.exclude(pk__in=owed.notices()).first()
         assert self.meet(factories.person(Role.EXCLUSIONS_OFFICER, fernleigh), schools).status == "met"
 
     def test_a_trust_marks_as_done_what_it_owes_for_a_review_and_not_what_the_school_owes(

@@ -23,6 +23,7 @@ AT_A_TIME = 300
 def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
     """Records that something owed was done, when and how; late or not, the record says which."""
     _refuse_the_future(done_on, at)
+    _refuse_without_notice(duty)
     duty = _held(duty)
     why = explanation or duty.explanation
     move(duty, Duty.Status.MET, met_on=done_on, how=how, evidence=evidence, explanation=why, closed_by=by)
@@ -71,6 +72,7 @@ class Done:
 
     def closed(self, by):
         _refuse_the_future(self.done_on, self.recorded_at)
+        _refuse_without_notice(self.duty)
         return {"status": Duty.Status.MET, "met_on": self.done_on, "how": self.how, "closed_by": by}
 
     def entry(self, by):
@@ -139,6 +141,15 @@ def work_out_again(*, by, at, schools, asked, plan):
 def _refuse_the_future(done_on, at):
     if done_on > clock.day_of(at):
         raise Refused("The day it was done cannot be in the future. Record it once it has been done.")
+
+
+def _refuse_without_notice(duty):
+    """The next clock may count from a notice, so a tick is not enough: who was told, how and when is kept."""
+    if duty.is_notice:
+        raise Refused(
+            f"“{duty}” is done by giving a notice. Choose “Record that a notice was given” and say how and when: other"
+            " days may count from it."
+        )
 
 
 def _refuse_silence(reason):

@@ -7,7 +7,11 @@ from foothold.child.duties import columns
 from foothold.child.duties.models import Basis, Duty, Recount, Shift
 from foothold.child.duties.recount import ENDED, WHAT_LAW_SAYS
 from foothold.ground.kit.move import move
+from foothold.ground.kit.refusals import MoveRefused
 from foothold.law import facts as law_facts
+from foothold.law import rules
+
+AT_A_TIME = 100
 
 
 @dataclass
@@ -111,6 +115,39 @@ def void(about, *, by, because, rules=(), kinds=()):
         found = found.filter(kind__in=kinds)
     found.filter(ended_by_law=True).update(ended_by_law=False)
     return found.open().update(status=Duty.Status.VOID, closed_by=by, explanation=because)
+
+
+def met_all(done, *, by):
+    """`met` for many at once: triples of an open duty, the day on which it was done, and how."""
+    for start in range(0, len(done), AT_A_TIME):
+        some = done[start : start + AT_A_TIME]
+        held = Duty.objects.open().select_for_update().filter(pk__in=[duty.pk for duty, _, _ in some])
+        if len(held.values_list("pk")) < len(some):
+            raise MoveRefused("Something of this was done or let go a moment ago. Open it again to see it.")
+        for duty, on, how in some:
+            duty.status, duty.met_on, duty.how, duty.closed_by = Duty.Status.MET, on, how, by
+        Duty.objects.bulk_update([duty for duty, _, _ in some], ["status", "met_on", "how", "closed_by"])
+
+
+def worded_anew(given, calendars):
+    """Keeps the changed facts of many happenings (pairs of a basis and its facts) and what they make of what is still
+    open: its days and its words. What else may begin or end is left to `owe_again`."""
+    changed = []
+    for basis, facts in given:
+        basis.facts = law_facts.to_json(facts)
+        changed += _worded(basis, rules.dues(basis.rule, facts, calendars[basis.school_id]))
+    Basis.objects.bulk_update([basis for basis, _ in given], ["facts"], batch_size=AT_A_TIME)
+    Duty.objects.bulk_update(changed, WHAT_LAW_SAYS, batch_size=AT_A_TIME)
+
+
+def _worded(basis, dues):
+    now = {(each["kind"], each["owed_to"]): each for each in map(columns.of, dues)}
+    held = [duty for duty in basis.duties.all() if duty.status == Duty.Status.OPEN]
+    found = [duty for duty in held if (duty.kind, duty.owed_to) in now]
+    for duty in found:
+        for name in WHAT_LAW_SAYS:
+            setattr(duty, name, now[duty.kind, duty.owed_to][name])
+    return found
 
 
 def ask_again(schools, *, change, by, at, because, days):

@@ -6,7 +6,8 @@ from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR, Tie
 from foothold.ground.organisations.models import Organisation
-from foothold.law import rules
+from foothold.law import notices, rules
+from foothold.law.due import Party
 
 
 class Basis(models.Model):
@@ -35,6 +36,10 @@ class DutyQuerySet(RecordQuerySet):
 
     def open(self):
         return self.filter(status=Duty.Status.OPEN)
+
+    def notices(self):
+        """What is done by giving a notice."""
+        return self.filter(kind__in=notices.GIVEN).exclude(owed_to=Party.PUPIL)
 
     def owed_by_organisations_of(self, person, *, on):
         return self.filter(owed_by_organisation__in=[m.organisation_id for m in person.memberships_on(on)])
@@ -123,6 +128,11 @@ class Duty(OfCase, models.Model):
     @property
     def falls_on(self):
         return self.owed_by_organisation
+
+    @property
+    def is_notice(self):
+        """Whether it is done by giving a notice, and in no other way: the next clock may count from that."""
+        return notices.is_notice(self.kind, self.owed_to)
 
     def is_late(self, on):
         return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on

@@ -1,8 +1,10 @@
 """One duty: what is owed, how its day was worked out, and what may be done about it."""
 
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from foothold.child.duties import actions, explain, forms
@@ -58,6 +60,12 @@ class AboutDuty(Page, abstract=True):
     def address(self):
         return reverse("duties:duty", args=[self.thing.pk])
 
+    def notice_page(self):
+        """Where it is recorded that this notice was given, with the notice chosen."""
+        _, _, key = self.thing.basis.about.partition(":")
+        told = urlencode({"told": f"{self.thing.kind}:{self.thing.owed_to}"})
+        return f"{reverse('exclusions:give-notice', args=[key])}?{told}"
+
     def came_from(self):
         """The page of the exclusion that made it owed, for those who may open it."""
         room, _, key = self.thing.basis.about.partition(":")
@@ -71,21 +79,31 @@ class ShowDuty(AboutDuty, Page):
     template_name = "duties/duty.html"
 
     def context(self):
-        here = self.thing.pk
         why = f"Say why it {'is' if self.thing.is_late(self.today) else 'will be'} late"
         ways = (
-            ("done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN),
+            self.way_to_close(),
             ("explain", why, Permission.EXPLAIN_DUTY, Duty.Status.OPEN),
             ("let-go", "No longer owed", Permission.VOID_DUTY, Duty.Status.OPEN),
             ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.MET),
             ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.VOID),
         )
         offered = [
-            {"text": text, "href": reverse(f"duties:{name}", args=[here])}
+            {"text": text, "href": self.page_of(name)}
             for name, text, permission, status in ways
             if permission in self.granted and status == self.thing.status
         ]
         return self.about() | {"ways": offered, "came_from": self.came_from()}
+
+    def way_to_close(self):
+        """A notice is not ticked off: it is recorded as given, and to whom."""
+        if self.thing.is_notice:
+            return "give-notice", "Record that a notice was given", Permission.GIVE_NOTICE, Duty.Status.OPEN
+        return "done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN
+
+    def page_of(self, name):
+        return (
+            self.notice_page() if name == "give-notice" else reverse(f"duties:{name}", args=[self.thing.pk])
+        )
 
 
 class MarkDone(AboutDuty, FormPage):
@@ -93,6 +111,9 @@ class MarkDone(AboutDuty, FormPage):
     model = Duty
     template_name = "duties/done.html"
     form_class = forms.DoneForm
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.notice_page()) if self.thing.is_notice else super().get(request, *args, **kwargs)
 
     def form_options(self):
         return {"late": self.thing.is_late(self.today), "initial": {"done_on": self.today}}

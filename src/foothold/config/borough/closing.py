@@ -5,14 +5,15 @@ from datetime import time, timedelta
 from foothold.child.duties import actions
 from foothold.child.duties.actions import Done, LetGo
 from foothold.ground.kit import clock
+from foothold.path.exclusions.actions import Given, give_all
+from foothold.path.exclusions.models import Notice
 
 READ = ("pupil", "basis", "owed_by_organisation")
 STILL_OPEN_FOR = timedelta(days=4)
 FORGOTTEN, LATE = 0.004, 0.06
 NOTHING_SAID = "The parent made no representations, so the board had no meeting to hold."
+BY_HAND = ("excl.notify_parent", "excl.s104_notice")
 HOW = {
-    "excl.notify_parent": "By phone, then by letter",
-    "excl.s104_notice": "In the letter",
     "excl.reintegration_meeting": "Meeting in school with the parent",
     "excl.set_work": "Work sent home and marked",
 }
@@ -26,9 +27,15 @@ def of(duties, today, chance):
 
 def close(closings, *, school, head, officer, at):
     """Each is recorded by the people of the body that owed it."""
-    schools = [each for each in closings if each.duty.owed_by_organisation_id == school.pk]
-    actions.close_all(by=head, at=at, closings=schools)
-    actions.close_all(by=officer, at=at, closings=[each for each in closings if each not in schools])
+    theirs = [each.duty.owed_by_organisation_id == school.pk for each in closings]
+    _recorded([each for each, own in zip(closings, theirs, strict=True) if own], head, at)
+    _recorded([each for each, own in zip(closings, theirs, strict=True) if not own], officer, at)
+
+
+def _recorded(closings, by, at):
+    give_all(by=by, at=at, givings=[each for each in closings if isinstance(each, Given)])
+    done = [each for each in closings if not isinstance(each, Given)]
+    actions.close_all(by=by, at=at, closings=done)
 
 
 def _closing(duty, today, chance):
@@ -36,6 +43,9 @@ def _closing(duty, today, chance):
         return LetGo(duty, NOTHING_SAID, _at(duty.due_on, chance))
     late = chance.randrange(1, 4) if chance.random() < LATE else 0
     done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
+    if duty.is_notice:
+        how = Notice.How.HAND if duty.kind in BY_HAND else Notice.How.EMAIL
+        return Given(duty, done_on, how, _at(done_on, chance))
     return Done(duty, done_on, HOW.get(duty.kind, "By e-mail"), _at(done_on, chance))
 
 

@@ -25,6 +25,17 @@ def can_be(known, pupil, deed, at):
     _not_away_already(known, pupil, deed)
 
 
+def has_happened(row, on, at, what):
+    """Nothing is recorded before it has happened, nor as if it came before the decision."""
+    decided = clock.day_of(row.decided_at)
+    if on > clock.day_of(at):
+        raise Refused(f"{what} cannot be in the future. Record it once it has happened.")
+    if on < decided:
+        raise Refused(
+            f"{what} cannot be before the headteacher's decision on {decided:%-d %B %Y}. Check the date."
+        )
+
+
 def can_meet_so(meeting):
     """Refuses a board or a panel that meets in the wrong way: since September 2023 the parent's request decides, and
     without one only something out of the ordinary."""

@@ -55,6 +55,11 @@ class Owed:
     def is_open(self):
         return self.duty.status == Duty.Status.OPEN
 
+    @property
+    def may_be_marked(self):
+        """A notice is not: it is recorded as given."""
+        return self.is_due and not self.duty.is_notice
+
 
 def owed(row, today, calendar):
     """What an exclusion made owed, in the order of its days."""

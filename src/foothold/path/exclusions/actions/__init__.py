@@ -22,6 +22,7 @@ from foothold.path.exclusions.actions.exclusion import (
 )
 from foothold.path.exclusions.actions.letters import correct_last_day, send_letter
 from foothold.path.exclusions.actions.notice import give_notice
+from foothold.path.exclusions.actions.notices import Given, give_all
 from foothold.path.exclusions.actions.review import (
     apply_for_review,
     arrange_hearing,
@@ -36,6 +37,7 @@ from foothold.path.exclusions.actions.told import ask_who_waits
 
 __all__ = [
     "FAMILY",
+    "Given",
     "Record",
     "apply_for_review",
     "arrange_board_meeting",
@@ -56,6 +58,7 @@ __all__ = [
     "determine_claim",
     "except_education",
     "exclude_permanently",
+    "give_all",
     "give_notice",
     "keep_length",
     "reconsider",

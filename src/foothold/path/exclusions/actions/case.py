@@ -15,13 +15,15 @@ from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
 from foothold.law import governing_board, rules
 from foothold.law.due import Party
-from foothold.path.exclusions import facts, letters, preview
-from foothold.path.exclusions.models import Exclusion
+from foothold.path.exclusions import checks, facts, letters, preview
+from foothold.path.exclusions.models import Exclusion, Notice
 
 BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
 BOARD_DECIDED = "The governing board decided"
 LOOK_BACK = timedelta(days=10)
 TELLS_DECISION = ("gb.notify_decision", "irp.notify_reconsidered")
+BOARD_TOLD = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
+BOARD_TOLD_AGAIN = (Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD)
 READJUST = ("irp.readjust",)
 DAY_SIX = ("day6.school", "day6.la")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
@@ -48,14 +50,7 @@ class Case:
         return facts.Known(self.school, [self.row.pupil])
 
     def refuse_unless_past(self, on, at, what):
-        """Nothing is recorded before it has happened, nor as if it came before the decision."""
-        if on > clock.day_of(at):
-            raise Refused(f"{what} cannot be in the future. Record it once it has happened.")
-        if on < clock.day_of(self.row.decided_at):
-            raise Refused(
-                f"{what} cannot be before the headteacher's decision on"
-                f" {clock.day_of(self.row.decided_at):%-d %B %Y}. Check the date."
-            )
+        checks.has_happened(self.row, on, at, what)
 
     def refuse_unless_standing(self):
         if self.row.status in (Exclusion.Status.CANCELLED, Exclusion.Status.REINSTATED):
@@ -97,6 +92,25 @@ class Case:
     def panel_until(self, last_on):
         """Until when the review panel sees the child; None while its decision is still to come."""
         ties.until(self.row.pupil, Tie.REVIEW_PANEL, about=self.row.reference, last_on=last_on)
+
+    def go_on_from(self, told, at):
+        """What follows from notices (`told`, pairs of a kind and a party): some are day 0 of the next stage."""
+        if BOARD_TOLD in told:
+            self.owe_all_again("The governing board has had its notice.")
+        if BOARD_TOLD_AGAIN in told and facts.held(self.row, "review_outcome"):
+            because = "The governing board has had notice of the panel's decision."
+            self.owe_again(rules.REVIEW_OUTCOME, facts.panel(self.row, self.school.calendar), because)
+        if {kind for kind, _ in told} & set(TELLS_DECISION):
+            self._clerk_may_go(at)
+
+    def _clerk_may_go(self, at):
+        """The clerk sees the child for some days after the last notice, unless a review runs or may still be asked
+        for."""
+        row = self.row
+        if not facts.under_review(row):
+            declined = row.is_permanent and row.stands and not facts.held(row, "reconsideration")
+            last = facts.last_day_to_apply(row, self.school.calendar) if declined else clock.day_of(at)
+            self.clerk_looks_back(last, at)
 
     def clerk_looks_back(self, on, at):
         """The board's clerk sees the child until a day, and for ten days after all was recorded. While somebody has

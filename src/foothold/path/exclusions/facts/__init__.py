@@ -15,7 +15,7 @@ from foothold.path.exclusions.facts.review import (
     under_review,
 )
 from foothold.path.exclusions.facts.school import School
-from foothold.path.exclusions.facts.told import Told, all_given, first_given, given_on
+from foothold.path.exclusions.facts.told import Told, all_given, done_on, first_given, given_on
 
 __all__ = [
     "Child",
@@ -31,6 +31,7 @@ __all__ = [
     "by_pupil",
     "consulted_before",
     "deed_of",
+    "done_on",
     "earlier",
     "first_given",
     "given_on",

@@ -10,6 +10,8 @@ from foothold.path.exclusions.models import (
     Notice,
 )
 
+HAD_BY_A_TIME = (Notice.Kind.DAYS, Notice.Kind.DAY_SIX)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -28,6 +30,11 @@ def given_on(notice, calendar):
     """The day a notice counts as given."""
     sent = review_panel.Notice(sent_on=notice.sent_on, sent_how=review_panel.SentHow(notice.how))
     return review_panel.given_on(sent, calendar)
+
+
+def done_on(notice, calendar):
+    """Who must tell without delay has done so by sending it; what must be had by a time is done when it is given."""
+    return given_on(notice, calendar) if notice.kind in HAD_BY_A_TIME else notice.sent_on
 
 
 def first_given(row, kind, to, calendar):

@@ -2,7 +2,6 @@
 
 from foothold.child.duties.models import Duty
 from foothold.ground.kit import widgets
-from foothold.law.due import Party
 from foothold.path.exclusions import facts
 
 
@@ -28,7 +27,7 @@ class Held:
     def telling(self, *kinds, first):
         """Of several to be told, the one who still is not; once all are, the one from whom the next clock runs."""
         left = [each for each in self.duties if each.kind in kinds and each.status == Duty.Status.OPEN]
-        notices = [each for each in left if each.owed_to != Party.PUPIL]
+        notices = [each for each in left if each.is_notice]
         return min(notices, key=lambda each: each.due_on, default=None) or self.owed(*kinds, to=first)
 
     def all_met(self, *kinds, apart_from=""):

@@ -222,7 +222,7 @@ def told(dues):
 
 
 class MarkSeveralDone(FormPage):
-    """The notices of one exclusion go out together, so they are marked together."""
+    """What one exclusion makes owed is often done on one day, so it is marked together; notices are recorded apart."""
 
     permission = Permission.MEET_DUTY
     model = Exclusion
@@ -230,13 +230,17 @@ class MarkSeveralDone(FormPage):
     form_class = forms.SeveralDoneForm
 
     def form_options(self):
-        owed = Duty.objects.open().filter(basis__about=self.thing.reference, due_on__lte=self.today)
-        return {"open_duties": owed.select_related("pupil"), "initial": {"done_on": self.today}}
+        due = self.owed().filter(due_on__lte=self.today).exclude(pk__in=self.owed().notices())
+        return {"open_duties": due.select_related("pupil"), "initial": {"done_on": self.today}}
+
+    def owed(self):
+        return Duty.objects.open().filter(basis__about=self.thing.reference)
 
     def context(self):
         here = exclusion_page(self.thing)
         crumbs = [*crumbs_of(self.subject), {"text": capfirst(str(self.thing)), "href": here}]
-        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
+        to_tell = Permission.GIVE_NOTICE in self.granted and self.owed().notices().exists()
+        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here, "to_tell": to_tell}
 
     def act(self, form):
         given = form.cleaned_data

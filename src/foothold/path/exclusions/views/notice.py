@@ -2,9 +2,7 @@ from foothold.child.duties.models import Duty
 from foothold.child.letters import hands
 from foothold.child.letters.models import Letter
 from foothold.ground.access.permissions import Permission
-from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts, stage_forms
-from foothold.path.exclusions.models import Notice
 from foothold.path.exclusions.views.stage import StagePage
 
 
@@ -18,8 +16,9 @@ class GiveNotice(StagePage):
     explains = "A notice posted first class counts as given on the second working day after posting."
 
     def form_options(self):
-        owed = Duty.objects.open().filter(basis__about=self.thing.reference, kind__in=Notice.Kind.values)
-        return {"owed": owed.exclude(owed_to=Party.PUPIL), "initial": {"sent_on": self.today}}
+        owed = Duty.objects.open().notices().filter(basis__about=self.thing.reference)
+        chosen = self.request.GET.getlist("told")
+        return {"owed": owed, "initial": {"sent_on": self.today, "told": chosen}}
 
     def context(self):
         """Where a letter is drafted for it, marking that as sent records the notice."""

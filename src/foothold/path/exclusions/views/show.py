@@ -61,7 +61,7 @@ class ShowExclusion(Page):
             "measures": row.several("measures"),
             "owed": [each for each in owed if each.is_open],
             "closed": [each for each in owed if not each.is_open],
-            "may_mark": Permission.MEET_DUTY in self.granted and any(each.is_due for each in owed),
+            "may_mark": Permission.MEET_DUTY in self.granted and any(each.may_be_marked for each in owed),
             "may_confirm": self.may_confirm(),
             "may_correct": Permission.CORRECT_EXCLUSION in self.granted and corrections.may_correct(row),
             "may_cancel": Permission.CANCEL_EXCLUSION in self.granted
