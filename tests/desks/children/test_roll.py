@@ -146,6 +146,15 @@ class TestTwoSchools:
         assert seen(officer, NEXT_MONDAY)
         assert not seen(birch_office, NEXT_MONDAY)
 
+    def test_the_authority_goes_on_seeing_a_child_whose_second_school_begins_before_the_first_ends(
+        self, birch_office, office, ada, birch, alder, fernleigh
+    ):
+        officer = factories.person(Role.EXCLUSIONS_OFFICER, fernleigh)
+        ada.links.filter(tie="home_authority").delete()
+        leave(office, ada, alder)
+        second(birch_office, ada, birch)
+        assert seen(officer, NEXT_MONDAY)
+
     def test_leaving_the_first_leaves_the_second_alone(self, birch_office, office, ada, birch, alder):
         second(birch_office, ada, birch)
         leave(office, ada, alder)

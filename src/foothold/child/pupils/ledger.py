@@ -12,13 +12,15 @@ from foothold.ground.organisations.models import Belonging
 
 
 def tie(pupil, organisation, kind, *, from_on, to_on=None, about=""):
-    """Ties an organisation to a pupil from a day; a tie that already holds is left as it is."""
-    held = (
-        Link.objects.on(from_on).filter(pupil=pupil, organisation=organisation, tie=kind, about=about).first()
-    )
-    return held or Link.objects.create(
-        pupil=pupil, organisation=organisation, tie=kind, from_on=from_on, to_on=to_on, about=about
-    )
+    """Ties an organisation to a pupil from a day; a tie that already holds then ends no sooner than the new one."""
+    known = {"pupil": pupil, "organisation": organisation, "tie": kind, "about": about}
+    held = Link.objects.on(from_on).filter(**known).first()
+    if held is None:
+        return Link.objects.create(**known, from_on=from_on, to_on=to_on)
+    if held.to_on and (to_on is None or to_on > held.to_on):
+        held.to_on = to_on
+        held.save(update_fields=["to_on"])
+    return held
 
 
 def tie_all(links):
