@@ -120,6 +120,10 @@ CASES = {
         "review_application",
         review_steps.Application(excluded_on=NOV_4, made_on=DEC_1, sen_expert=True),
     ),
+    "The hearing of a looked-after child with a social worker, arranged": (
+        "review_hearing",
+        review_steps.Hearing(excluded_on=NOV_4, meets_on=DEC_12, looked_after=True, has_social_worker=True),
+    ),
     "The hearing, arranged": ("review_hearing", review_steps.Hearing(excluded_on=NOV_4, meets_on=DEC_12)),
     "The panel quashes": (
         "review_outcome",
@@ -175,7 +179,7 @@ def _case(name, dues):
 
 
 def _due(due):
-    """Everything that is said of a duty, but the days passed over in counting, which the calendar's tests look at."""
+    """All that is said of a duty; of the days counted how many and the last, for the calendar's tests look at each."""
     owed_to = ", ".join(due.owed_to)
     yield ""
     yield f"{due.what}  [{due.kind}]"
@@ -184,9 +188,13 @@ def _due(due):
     if due.consequence:
         yield f"  if not: {due.consequence}"
     for step in due.because.steps:
-        yield f"  - {step}"
+        yield f"  - {step}{_counted(step.counted)}"
     for other in due.readings():
         yield f"  or {other.on}: {other.says} ({other.setting})"
+
+
+def _counted(count):
+    return f" [{count.number} from {count.start}: {count.lines()[-1]}]" if count else ""
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from foothold.law import (
     off_site,
     other_measures,
     rates,
+    remote_meeting,
     review_panel,
     upn,
 )
@@ -288,5 +289,18 @@ class TestOtherMeasures:
         assert found is must
 
     def test_a_rate_of_nobody_is_refused(self):
-        with pytest.raises(NoKnownValue, match="at least one pupil"):
+        with pytest.raises(NoKnownValue, match=r"^A rate needs a headcount of at least one pupil\.$"):
             rates.rate(0, 0)
+        assert rates.rate(1, 1) == 100
+
+    @pytest.mark.parametrize(
+        ("conditions_met", "extraordinary", "may"),
+        [(True, True, True), (True, False, False), (False, True, False)],
+    )
+    def test_a_board_meets_remotely_unasked_only_where_both_hold(self, conditions_met, extraordinary, may):
+        found = remote_meeting.may_be_remote(conditions_met=conditions_met, extraordinary=extraordinary)
+        assert found is may
+
+    def test_a_remote_meeting_may_be_asked_for_from_the_day_the_rules_begin(self):
+        assert remote_meeting.request_rules_apply(date(2023, 9, 1))
+        assert not remote_meeting.request_rules_apply(date(2023, 8, 31))

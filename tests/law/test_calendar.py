@@ -182,7 +182,9 @@ class TestWorkingDays:
     def test_need_the_bank_holidays_of_every_august_around_the_years(self):
         spring_only = SchoolYear("2025/26", (Term(SPRING, date(2026, 1, 5), date(2026, 3, 27)),))
         assert bank_holidays_needed([year(2024), year(2025)]) == (date(2024, 8, 1), date(2026, 8, 31))
+        early = SchoolYear("2025/26", (Term(AUTUMN, date(2025, 8, 28), date(2025, 12, 19)),))
         assert bank_holidays_needed([spring_only]) == (date(2025, 8, 1), date(2026, 8, 31))
+        assert bank_holidays_needed([early]) == (date(2025, 8, 1), date(2026, 8, 31))
 
 
 class TestACalendarThatContradictsItself:

@@ -37,6 +37,16 @@ def test_time_at_other_schools_counts_to_the_year_alone():
     assert (found.term.half_days, found.year.half_days) == (2, 8)
 
 
+def test_on_the_first_day_of_a_term_it_is_that_term():
+    found = at(date(2026, 1, 5), suspension(date(2025, 9, 15), 2), suspension(date(2026, 1, 5), 1))
+    assert (found.term.period.name, found.term.half_days) == ("spring", 1)
+
+
+def test_it_says_which_exclusion_each_part_is_of():
+    held = suspension(date(2025, 9, 15), 2)
+    assert [part.exclusion for part in at(date(2025, 10, 1), held).term.parts] == [held]
+
+
 def test_between_terms_it_is_the_term_just_past():
     found = at(date(2025, 12, 29), suspension(date(2025, 9, 15), 2))
     assert (found.term.period.name, found.term.half_days) == ("autumn", 2)

@@ -196,6 +196,7 @@ class TestDaySix:
         ("told", "morning", "agreed", "in_time"),
         [
             (datetime.combine(date(2025, 11, 9), time(8, 30)), time(8, 45), False, True),
+            (datetime.combine(date(2025, 11, 9), time(8, 45)), time(8, 45), False, True),
             (datetime.combine(date(2025, 11, 9), time(9, 0)), time(8, 45), False, False),
             (datetime.combine(date(2025, 11, 9), time(0, 30)), None, False, False),
             (datetime.combine(date(2025, 11, 10), time(15, 0)), time(8, 45), True, True),
