@@ -12,6 +12,8 @@ from foothold.ground.access.roles import Role
 from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
 from foothold.ground.policy import actions as policy
 from foothold.ground.policy import rule_set
+from foothold.path.concerns import actions as concerns
+from foothold.path.concerns.models import Concern, SafeguardingNote
 
 LONG_AGO = date(2020, 9, 1)
 _numbers = itertools.count(1)
@@ -69,6 +71,20 @@ def local_rules(organisation, name, from_on=LONG_AGO, *, by=None):
         rules=held.plain,
         from_on=from_on,
         because="Agreed with the schools",
+    )
+
+
+def adopt_rule(organisation, key, value, *, by, from_on=LONG_AGO):
+    """The organisation lives by one rule of its own."""
+    return policy.adopt(
+        by=by,
+        at=moment(from_on),
+        organisation=organisation,
+        title="Our own rules",
+        source="Our own guide",
+        rules={key: {"value": value, "source": "Page 3"}},
+        from_on=from_on,
+        because="Agreed by the governors",
     )
 
 
@@ -151,6 +167,21 @@ def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 1
         received_on=received_on,
         asker="pupil",
     )
+
+
+def concern(pupil, school, *, by, on=date(2025, 11, 5), **fields):
+    """What somebody notices about one child on a day."""
+    given = {"kind": "feelings", "noticed": "Sat alone at lunch again.", "noticed_on": on}
+    made = Concern(pupil=pupil, school=school, recorded_by=by, recorded_at=moment(on), **given | fields)
+    return concerns.record(by=by, at=moment(on), pupil=pupil, concern=made)
+
+
+def safeguarding_note(pupil, school, *, by, on=date(2025, 11, 5), noticed="A bruise."):
+    """What somebody notices that may be harm to a child."""
+    made = SafeguardingNote(
+        pupil=pupil, school=school, noticed=noticed, noticed_on=on, recorded_by=by, recorded_at=moment(on)
+    )
+    return concerns.protect(by=by, at=moment(on), pupil=pupil, note=made)
 
 
 def evidence(exclusion, *, by, on=date(2025, 11, 6), **fields):

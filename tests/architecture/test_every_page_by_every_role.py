@@ -30,6 +30,9 @@ WITHOUT_A_RECORD = (
     "worklist:daily-e-mail",
     "children:find",
     "children:add",
+    "concerns:list",
+    "concerns:download",
+    "concerns:notes",
     "exclusions:list",
     "exclusions:day-six",
     "exclusions:download",
@@ -76,6 +79,8 @@ class World:
         self.request = factories.file_request(self.pupil, self.school, by=self.head)
         self.evidence = factories.evidence(self.row, by=self.head)
         self.papers = factories.papers_sent(self.row, by=self.head)
+        self.concern = factories.concern(self.pupil, self.school, by=self.head)
+        self.note = factories.safeguarding_note(self.pupil, self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
@@ -128,6 +133,11 @@ class World:
         more = ["incident"] if name == "add-evidence" else []
         return reverse(route, args=[(things.get(name) or self.request_to(person)).pk, *more])
 
+    def concern_address(self, route, name):
+        things = {"concern": self.concern, "answer": self.concern, "note": self.note}
+        of_one = route not in WITHOUT_A_RECORD
+        return reverse(route, args=[things.get(name, self.pupil).pk] if of_one else [])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -139,6 +149,8 @@ class World:
         }
         if room == "packs":
             return self.pack_address(route, name, person)
+        if room == "concerns":
+            return self.concern_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)

@@ -46,6 +46,7 @@ ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
 REVIEWS = AUTHORITY | {R.TRUST_LEAD}
 PAPERS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.TRUST_LEAD, R.PANEL_MEMBER}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
+NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
 TABLE = (
     _page("worklist:my-work", Permission.SEE_DUTIES, DUTIES),
@@ -100,6 +101,16 @@ TABLE = (
     _page("letters:templates", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
     _page("letters:translations", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
     _page("letters:our-template", Permission.MANAGE_LETTERHEAD, SCHOOL | {R.ADMINISTRATOR}),
+    _page("concerns:list", Permission.SEE_CONCERNS, NOTICES),
+    _page("concerns:download", Permission.SEE_CONCERNS, NOTICES),
+    _page("concerns:record", Permission.RECORD_CONCERN, NOTICES),
+    _page("concerns:note-made", Permission.RECORD_CONCERN, NOTICES),
+    _page("concerns:concern", Permission.SEE_CONCERNS, NOTICES),
+    _page(
+        "concerns:answer", Permission.ANSWER_CONCERN, {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
+    ),
+    _page("concerns:notes", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
+    _page("concerns:note", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
     _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),

@@ -45,6 +45,7 @@ ROOMS = [
     "foothold.child.pupils",
     "foothold.child.duties",
     "foothold.child.letters",
+    "foothold.path.concerns",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

@@ -16,6 +16,7 @@ VERSION = version("foothold")
 NAVIGATION = (
     ("My work", "worklist:my-work", Permission.SEE_DUTIES),
     ("Children", "children:find", Permission.SEE_CHILD),
+    ("Concerns", "concerns:list", Permission.SEE_CONCERNS),
     ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
     ("Day 6", "exclusions:day-six", Permission.LIST_DAY_SIX),
     ("Calendars", "administration:calendars", Permission.MANAGE_CALENDAR),

@@ -9,7 +9,7 @@ from django.db import transaction
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
-from foothold.config.borough import children, closing, history, people, places, showcase, years
+from foothold.config.borough import children, closing, history, noticing, people, places, showcase, years
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations import bank_holidays, calendars
@@ -73,6 +73,7 @@ def _fill(school, laid, staff, *, today, at, chance, scale):
     arrivals = children.of_school(school, laid, today, chance, scale)
     pupils.add_all(by=staff.administrator, at=at, school=school, arrivals=arrivals)
     calendar, head = calendars.calendar_of(school), staff.heads[school.pk]
+    noticing.at_school(school, arrivals, head, today, at)
     records = history.of_school(school, calendar, arrivals, head, today, chance)
     if not records:
         return

@@ -13,7 +13,7 @@ from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
-from foothold.config.borough import closing, people
+from foothold.config.borough import closing, noticing, people
 from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
@@ -122,6 +122,7 @@ def add(laid, staff, *, today, at):
     _settle(scene)
     before_the_board(scene, scene.child("Ivo", "Larkin", 10, "M"))
     before_a_review_panel(scene, scene.child("Suki", "Penrose", 9, "F"))
+    noticing.stories(scene)
     waiting_for_education(scene, scene.child("Dele", "Marsh", 8, "M"))
 
 

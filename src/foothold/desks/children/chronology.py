@@ -18,11 +18,17 @@ class Line:
     replaced: list[str]
 
 
-def of(subject):
-    """The subject's events as lines, newest first; the caller cuts them into pages."""
-    return (
-        Event.objects.filter(subject=subject.subject_key).select_related("by", "content").order_by("-number")
-    )
+CONCERNS = "concerns."
+"""Events of this room are for those who may see what was noticed; to others not even that there was something."""
+
+
+def of(subject, granted=frozenset(Permission)):
+    """The subject's events as somebody with these permissions reads them, newest first; the caller cuts them into
+    pages."""
+    told = Event.objects.filter(subject=subject.subject_key)
+    if Permission.SEE_CONCERNS not in granted:
+        told = told.exclude(verb__startswith=CONCERNS)
+    return told.select_related("by", "content").order_by("-number")
 
 
 FAMILY_ALONE = {

@@ -9,6 +9,7 @@ from foothold.ground.access.roles import GRANTS, ONE_CASE, Role, Tie
 from foothold.ground.audit.models import Reading
 from foothold.law.errors import LawError
 from foothold.law.running import running
+from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import facts as exclusion_facts
 from foothold.path.exclusions.models import Exclusion
 
@@ -132,9 +133,12 @@ def seen_by(pupil, on):
     ]
 
 
-def readings(pupil):
-    """Who opened the child's pages, the newest first."""
-    return Reading.objects.filter(subject=pupil.subject_key).select_related("person").order_by("-at", "-pk")
+def readings(pupil, granted):
+    """Who opened the child's pages, the newest first. Only staff see that somebody opened a safeguarding note."""
+    opened = Reading.objects.filter(subject=pupil.subject_key)
+    if Permission.SEE_CONCERNS not in granted:
+        opened = opened.exclude(page__in=concern_facts.PAGES_OF_NOTES)
+    return opened.select_related("person").order_by("-at", "-pk")
 
 
 def roll(pupil, on):

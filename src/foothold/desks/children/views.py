@@ -16,6 +16,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations import calendars
+from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import actions as exclusions
 
 SHOWN_AT_ONCE = 5
@@ -28,6 +29,7 @@ TABS = (
     ("Who can see this", "children:access", Permission.SEE_ACCESS),
 )
 RECORD = (
+    ("Record what you noticed", "concerns:record", Permission.RECORD_CONCERN, ()),
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
@@ -160,6 +162,7 @@ class ShowChild(OfChild):
         seen = {
             Permission.SEE_EXCLUSIONS: lambda: self.past(common["child"], held),
             Permission.SEE_DUTIES: lambda: self.owed(duties, held),
+            Permission.SEE_CONCERNS: lambda: self.noticed(common["child"]),
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }
@@ -172,6 +175,9 @@ class ShowChild(OfChild):
             "reason": self.reasons[0],
             "record": self.record(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
         }
+
+    def noticed(self, child):
+        return {"concerns": concern_facts.of_child(self.thing, self.person, self.today, child.school)}
 
     def past(self, child, held):
         found, totals = facts.past(self.thing, child.school, self.today, held)
@@ -202,7 +208,9 @@ class Chronology(OfChild):
     template_name = "children/chronology.html"
 
     def context(self):
-        rows = Paginator(chronology.of(self.thing), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        rows = Paginator(chronology.of(self.thing, self.granted), ROWS_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
         return super().context() | {
             "rows": rows,
             "lines": [chronology.line(event, self.granted) for event in rows],
@@ -216,7 +224,9 @@ class WhoCanSee(OfChild):
     template_name = "children/access.html"
 
     def context(self):
-        rows = Paginator(facts.readings(self.thing), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        rows = Paginator(facts.readings(self.thing, self.granted), ROWS_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
         return super().context() | {"ties": facts.seen_by(self.thing, self.today), "rows": rows}
 
 

@@ -18,6 +18,7 @@ from foothold.child.pupils.models import Carer, Pupil
 from foothold.desks.packs import contacts
 from foothold.ground.audit.models import Event, EventContent
 from foothold.ground.kit import sentences
+from foothold.path.concerns import facts as concerns
 from foothold.path.exclusions.models import RegisterDeletion
 
 TOLD = ("personal", "special", "free_text")
@@ -46,6 +47,14 @@ SAID_ALREADY = {
     "pupils.Pupil": {"search_key"},
 }
 """Fields that say again what the heading or another field says."""
+KEPT_APART = {"concerns.SafeguardingNote"}
+"""What only the safeguarding lead reads is given, or not, by that lead alone."""
+TELLS_OF_NOTES = {
+    "audit.Event": {"verb__in": concerns.VERBS_OF_NOTES},
+    "audit.EventContent": {"event__verb__in": concerns.VERBS_OF_NOTES},
+    "audit.Reading": {"page__in": concerns.PAGES_OF_NOTES},
+}
+"""Nor does the file tell that there is such a note: that can put a child in danger. Whoever answers is told."""
 A_NAME = re.compile(r"[a-z_ ]+")
 CONTACT = ("phone", "email", "address", "contact_limit", "no_letters")
 TO_A_CONTACT = ("to_address", "facts")
@@ -129,8 +138,17 @@ def parts(pupil: Pupil) -> list[tuple[str, str]]:
 def tables() -> list[type[models.Model]]:
     """Every table of ours that says something about a child: the child first, the record of the work last."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("foothold.")]
-    about = [model for model in ours if way_to_pupil(model) and _told(model)]
+    about = [model for model in ours if way_to_pupil(model) and _told(model) and not _apart(model)]
     return sorted(about, key=lambda model: model.__module__.startswith("foothold.ground."))
+
+
+def _apart(model: type[models.Model]) -> bool:
+    return model._meta.label in KEPT_APART
+
+
+def kept_apart(pupil: Pupil) -> int:
+    """How many rows about this child stand in no file that is put together here."""
+    return sum(rows(model, pupil).count() for model in apps.get_models() if _apart(model))
 
 
 def rows(model: type[models.Model], pupil: Pupil) -> Any:
@@ -139,6 +157,8 @@ def rows(model: type[models.Model], pupil: Pupil) -> Any:
         return model._default_manager.none()
     value = pupil.subject_key if way.endswith("subject") else pupil.pk
     found = model._default_manager.filter(**{way: value}).order_by("pk")
+    if model._meta.label in TELLS_OF_NOTES:
+        found = found.exclude(**TELLS_OF_NOTES[model._meta.label])
     return found.select_related(*_read_along(model))
 
 

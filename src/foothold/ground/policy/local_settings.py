@@ -100,6 +100,11 @@ SETTINGS = {
             takes=NUMBER,
         ),
         Setting(
+            key="concern.answer_within_days",
+            says="A concern without an answer for this many calendar days has waited long",
+            takes=NUMBER,
+        ),
+        Setting(
             key="plan.review_from_day",
             says="The first calendar day after the start or the last review on which a plan is reviewed",
             takes=NUMBER,

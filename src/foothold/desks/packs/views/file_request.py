@@ -77,6 +77,7 @@ class ShowRequest(AboutRequest):
         return super().context() | {
             "late": self.duty.is_late(self.today),
             "left_out": left_out(self.thing, self.subject),
+            "kept_apart": child_file.kept_apart(self.subject),
         }
 
 
