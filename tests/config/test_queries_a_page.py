@@ -65,11 +65,11 @@ def found(person, typed):
 
 
 PAGES = {
-    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 14),
-    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 10),
-    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 9),
-    "search": (lambda area: (area.officer, found(area.officer, "ada")), 7),
-    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 8),
+    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 13),
+    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 9),
+    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 8),
+    "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
+    "all exclusions": (lambda area: (area.officer, "/exclusions/"), 7),
 }
 
 
@@ -122,4 +122,4 @@ def test_recording_a_suspension_takes_as_many_queries_when_there_is_more_on_reco
     few = record(other)
     area.grow()
 
-    assert record(area.child) == few == 34
+    assert record(area.child) == few == AT_MOST

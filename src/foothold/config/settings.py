@@ -128,7 +128,7 @@ TIME_ZONE = "Europe/London"
 USE_I18N = False
 
 AUTH_USER_MODEL = "access.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["foothold.config.signed_in.WithMemberships"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

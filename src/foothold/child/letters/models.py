@@ -161,8 +161,13 @@ class LetterheadQuerySet(models.QuerySet):
     def of_each(self, organisations):
         """The same for several, in one query; None for one that has none, or for None."""
         rows: Any = self.filter(organisation__in=filter(None, organisations)).order_by("set_at", "pk")
-        held = {row.organisation_id: row for row in rows}
-        return [held.get(each.pk) if each else None for each in organisations]
+        return newest(rows, organisations)
+
+
+def newest(rows, organisations):
+    """The newest of some letterheads for each of several organisations."""
+    held = {row.organisation_id: row for row in rows}
+    return [held.get(each.pk) if each else None for each in organisations]
 
 
 class Letterhead(models.Model):

@@ -1,5 +1,6 @@
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -75,9 +76,14 @@ class Pupil(models.Model):
     def initials(self):
         return initials(self.given_name, self.known_as, self.family_name)
 
+    links_read: Any = None
+    """All ties of the pupil, where a page read them with the pupil: they count for as long as it answers."""
+
     def ties(self, on):
-        links = self.links.on(on).select_related("organisation")
-        return [(link.tie, link.organisation, link.from_on, link.to_on) for link in links]
+        links = self.links_read
+        if links is None:
+            links = self.links.on(on).select_related("organisation")
+        return [(link.tie, link.organisation, link.from_on, link.to_on) for link in links if link.holds(on)]
 
     def tied(self, tie, on):
         """The organisation that holds this tie on a day, or None."""
@@ -171,6 +177,11 @@ class Carer(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.relation})"
+
+    @property
+    def is_written_to(self):
+        """Whether they are told in writing what the law has a parent told."""
+        return self.has_parental_responsibility and not self.no_letters
 
     @property
     def address_lines(self):

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -55,12 +56,17 @@ class Person(AbstractBaseUser):
 
     def every_membership_on(self, day: date) -> list["Membership"]:
         """Asked for once a request: permissions are checked many times."""
-        known: list[Membership] | None = self.__dict__.get("_memberships")
-        if known is None:
-            held = self.memberships.select_related("organisation", "job_title").order_by()
-            known = sorted(held, key=lambda each: (each.organisation.name, each.from_on, each.pk))
-            self.__dict__["_memberships"] = known
-        return [each for each in known if each.opens_on(day)]
+        if self.memberships_read is None:
+            self.know(self.memberships.select_related("organisation", "job_title").order_by())
+        return [each for each in self.memberships_read or () if each.opens_on(day)]
+
+    memberships_read: "list[Membership] | None" = None
+
+    def know(self, memberships: "Iterable[Membership]") -> None:
+        """All memberships of the person as they are on record, for as long as the request lasts."""
+        self.memberships_read = sorted(
+            memberships, key=lambda each: (each.organisation.name, each.from_on, each.pk)
+        )
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Every sign-in carries this. One added to `sign_ins_ended` ends them all, in every worker, at once."""

@@ -77,7 +77,7 @@ class Page(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "pk" in kwargs:
-            self.thing = get_object_or_404(self.visible(), pk=kwargs["pk"])
+            self.thing = self.find(kwargs["pk"])
             self.admit(subject_of(self.thing))
         elif not check.anywhere(self.person, self.permission, self.today):
             raise PermissionDenied(self.permission.value)
@@ -86,6 +86,9 @@ class Page(View):
     def visible(self) -> Any:
         manager: Any = self.model._default_manager
         return manager.visible_to(self.person, on=self.today)
+
+    def find(self, pk: int) -> Any:
+        return get_object_or_404(self.visible(), pk=pk)
 
     def admit(self, subject: Any) -> None:
         self.subject = subject

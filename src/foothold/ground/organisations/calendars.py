@@ -4,6 +4,7 @@ from collections import defaultdict
 from contextlib import suppress
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from foothold.ground.organisations import bank_holidays
 from foothold.ground.organisations.models import SchoolYear
@@ -73,6 +74,19 @@ def years_of(school_ids, *, since=None, until=None):
         dates = tuple(row[3:] for row in held if row[3])
         found.setdefault(school, []).append(_year(name, dates, tuple(closed_of[year])))
     return {school: tuple(each) for school, each in found.items()}
+
+
+def of_rows(school, years, terms, closed):
+    """The calendar of one school whose years, terms and closed days were read, each in order."""
+    if not years:
+        raise NoCalendar(without_dates([school]))
+    return from_years(tuple(_year(year.name, *_parts(year, terms, closed)) for year in years))
+
+
+def _parts(year, terms, closed):
+    for rows, names in ((terms, TERM), (closed, SPAN)):
+        told = attrgetter(*names)
+        yield tuple(told(row) for row in rows if row.school_year_id == year.pk)
 
 
 @lru_cache(maxsize=2_000)

@@ -16,7 +16,13 @@ from foothold.law.readings import QUESTIONS
 
 def readings_of(school, on):
     """The law's readings for one school."""
-    chosen = {choice.setting: choice for choice in in_order(school, on)}
+    return readings_from(in_order(school, on), school)
+
+
+def readings_from(choices, school):
+    """The same from choices that were read."""
+    ordered = sorted(choices, key=lambda each: _weight(each, school))
+    chosen = {choice.setting: choice for choice in ordered}
     others: dict[str, Any] = {
         name: QUESTIONS[name].other_value for name, choice in chosen.items() if choice.takes_other
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from foothold.child.letters.drafts import Draft
-from foothold.child.letters.models import Letterhead
+from foothold.child.letters.models import Letterhead, newest
 from foothold.ground.kit import widgets
 from foothold.ground.organisations import calendars
 from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
@@ -63,6 +63,14 @@ class Occasion:
         child = facts.Known(school, [row.pupil]).child(row.pupil, row)
         given = facts.in_law(facts.deed_of(row, school.calendar), child, school)
         return cls(row, given, school, child.home_authority, on)
+
+    @classmethod
+    def just_recorded(cls, row, given, known, home_authority, on, found):
+        """Of a decision recorded this moment, which nothing has followed yet, from what was found for it."""
+        occasion = cls(row, given, known.school, home_authority, on)
+        occasion.letterheads = newest(found["letterheads"], occasion.bodies)
+        occasion.readers.carers, occasion.stages.education = found["carers"], None
+        return occasion
 
     def drafts(self, names=None):
         """What is written as soon as the decision is recorded, or the letters named; one for each who must be told."""
@@ -126,6 +134,15 @@ class Occasion:
     def readers(self):
         return letters_readers.Readers(self.row, self.school, self.home_authority, self.on)
 
+    @property
+    def bodies(self):
+        """Whose letterheads are asked: the school's, its authority's, and that of whoever arranges a review."""
+        return [self.row.school, self.school.authority, self.school.arranging_body]
+
+    @cached_property
+    def letterheads(self):
+        return Letterhead.objects.of_each(self.bodies)
+
     @cached_property
     def board(self):
         return governing_board.duty(self.given, self.school.calendar)
@@ -153,8 +170,7 @@ class Occasion:
     def _letterhead(self):
         """A school that leaves empty where to ask for a review has it from whoever arranges the review, and only from
         there: a request sent to another body may arrive too late."""
-        bodies = [self.row.school, self.school.authority, self.school.arranging_body]
-        own, area, arranging = (each or Letterhead() for each in Letterhead.objects.of_each(bodies))
+        own, area, arranging = (each or Letterhead() for each in self.letterheads)
         return {
             "phone": own.phone,
             "representations_to": own.representations_to,

@@ -57,8 +57,12 @@ class Readers:
         """
         if self.is_adult:
             return [To(_at(str(self.row.pupil)))]
-        told = self.row.pupil.carers.filter(has_parental_responsibility=True, no_letters=False)
+        told = [each for each in self.carers if each.is_written_to]
         return [To(_at(each.name, each.address_lines), each) for each in told] or [To(_at(""))]
+
+    @cached_property
+    def carers(self):
+        return list(self.row.pupil.carers.all())
 
     def _reached(self, party):
         """Bodies and people who work with the pupil. The headteacher is written to by name."""

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from foothold.child.duties import ledger as duties
 from foothold.child.letters import ledger as letters_ledger
-from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils import ledger as ties
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
@@ -135,9 +134,9 @@ class Record:
 
 
 def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=None):
-    pupil = pupil_facts.with_what_is_dated(Pupil.objects.select_for_update()).get(pk=pupil.pk)
-    place = facts.School.of(school, deed.starts_on)
-    known = facts.Known.of_one(place, pupil)
+    pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    known, found = facts.read(pupil, school, deed.starts_on)
+    place = known.school
     checks.can_be(known, pupil, deed, at)
     child = known.child(pupil, deed)
     given = facts.in_law(deed, child, place)
@@ -152,17 +151,16 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     if known.later(pupil, row.starts_on):
         Case(row, by).later_again()
     if not breach:
-        drafts = letters.Occasion(row, given, place, child.home_authority, clock.day_of(at)).drafts()
-        letters_ledger.draft_all(drafts, by=by, at=at)
+        new = (row, given, known, child.home_authority, clock.day_of(at), found)
+        letters_ledger.draft_all(letters.Occasion.just_recorded(*new).drafts(), by=by, at=at)
     return row
 
 
 def _save(row, deed, measures, calendar):
     """Two people recording at once never make two of one: the database lets each session be taken once."""
     try:
-        with transaction.atomic():
-            row.save()
-            ExcludedSession.objects.bulk_create(rows.sessions(row, deed, calendar))
+        row.save()
+        ExcludedSession.objects.bulk_create(rows.sessions(row, deed, calendar))
     except IntegrityError:
         raise Refused(
             "Somebody recorded an exclusion of this pupil for the same time a moment ago. Open the child's page to see"

@@ -15,6 +15,7 @@ from foothold.path.exclusions.facts.review import (
     under_review,
 )
 from foothold.path.exclusions.facts.school import School
+from foothold.path.exclusions.facts.together import begin, read
 from foothold.path.exclusions.facts.told import Told, all_given, done_on, first_given, given_on
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "applied_in_time",
     "as_decided",
     "as_law",
+    "begin",
     "board_decision",
     "by_pupil",
     "consulted_before",
@@ -45,6 +47,7 @@ __all__ = [
     "may_be_consulted",
     "order",
     "panel",
+    "read",
     "review_ended_on",
     "served",
     "under_review",

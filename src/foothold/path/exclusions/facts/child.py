@@ -32,10 +32,12 @@ class Known:
         self.places = {}
 
     @classmethod
-    def of_one(cls, school, pupil):
-        """The same for a pupil who was read with all that is dated about them."""
+    def of_one(cls, school, pupil, found):
+        """The same for one pupil about whom all was read already."""
         known = cls(school, [pupil])
-        known.children = {pupil.pk: pupil}
+        known.children, known.heads = {pupil.pk: pupil}, found["heads"]
+        known.homes, known.rows = by_pupil(found["homes"]), by_pupil(found["rows"])
+        known.taken = known.each_with_its_exclusion(found["taken"])
         return known
 
     @cached_property
@@ -58,11 +60,14 @@ class Known:
 
     @cached_property
     def taken(self):
+        found = ExcludedSession.objects.filter(pupil__in=self.ids, stands=True).order_by("on")
+        return self.each_with_its_exclusion(list(found))
+
+    def each_with_its_exclusion(self, sessions):
         rows = {row.pk: row for held in self.rows.values() for row in held}
-        found = list(ExcludedSession.objects.filter(pupil__in=self.ids, stands=True).order_by("on"))
-        for each in found:
+        for each in sessions:
             each.exclusion = rows[each.exclusion_id]
-        return by_pupil(found)
+        return by_pupil(sessions)
 
     def heads_on(self, day):
         return [membership for membership in self.heads if membership.holds(day)]

@@ -30,8 +30,14 @@ class School:
         return cls(organisation, on, calendar or calendars.calendar_of(organisation), readings)
 
     @cached_property
+    def parents(self):
+        """Its authority and its trust on the day."""
+        held = self.organisation.belongings.on(self.on).select_related("parent")
+        return {each.kind: each.parent for each in held}
+
+    @property
     def authority(self):
-        return self.organisation.parent_on(Belonging.Kind.AUTHORITY, self.on)
+        return self.parents.get(Belonging.Kind.AUTHORITY)
 
     @property
     def authority_code(self):
@@ -43,7 +49,7 @@ class School:
         was when the pupil was excluded counts, whatever the school has become since."""
         if self.organisation.school_kind_on(self.on) != SchoolKind.ACADEMY:
             return self.authority
-        return self.organisation.parent_on(Belonging.Kind.TRUST, self.on) or self.organisation
+        return self.parents.get(Belonging.Kind.TRUST) or self.organisation
 
     def bodies(self, home_authority):
         """Which organisation owes what each party owes."""

@@ -1,16 +1,15 @@
 """Pages on which an exclusion is recorded, read, confirmed and cancelled."""
 
 from datetime import timedelta
-from functools import cached_property
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
-from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
-from foothold.ground.access.models import heads_of
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage, Page
@@ -25,21 +24,27 @@ RECENT = timedelta(days=14)
 class AboutPupil(Page, abstract=True):
     """What every page that records something about a pupil needs: the child today, the school, its heads."""
 
-    @cached_property
+    def find(self, pk):
+        """All of it at once; to whoever may not see the child there is no such child. Heads and acting heads are those
+        of the last weeks: a decision may be typed days after it was taken."""
+        since = {"heads_since": self.today - forms.HEADS_LOOKED_BACK, "lately": self.today - RECENT}
+        self.begun = facts.begin(pk, self.today, **since)
+        pupil = self.begun and self.begun.pupil
+        if pupil is None or not check.may(self.person, Permission.SEE_CHILD, pupil, self.today):
+            raise Http404("There is no such child.")
+        return pupil
+
+    @property
     def child(self):
-        return pupil_facts.of(self.subject, self.today)
+        return self.begun.child
 
     @property
     def school(self):
         """The school of the main roll. Without one nobody is tied as on roll, and the page is refused."""
         return self.child.school
 
-    def heads(self):
-        """Heads and acting heads of the last weeks: a decision may be typed days after it was taken."""
-        return heads_of(self.school, self.today - forms.HEADS_LOOKED_BACK, self.today)
-
     def decision_options(self):
-        return {"heads": self.heads(), "person": self.person, "now": self.now}
+        return {"heads": self.begun.heads, "person": self.person, "now": self.now}
 
     def crumbs(self):
         return crumbs_of(self.subject)
@@ -54,8 +59,8 @@ class RecordSuspension(AboutPupil, FormPage):
     form_class = forms.SuspensionForm
 
     def form_options(self):
-        recent = self.subject.exclusions.standing().filter(ends_on__gte=self.today - RECENT).exists()
-        return self.decision_options() | {"child": self.child, "follows_another": recent}
+        follows_another = bool(self.begun.lately)
+        return self.decision_options() | {"child": self.child, "follows_another": follows_another}
 
     def context(self):
         return {
