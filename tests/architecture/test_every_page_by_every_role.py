@@ -138,6 +138,11 @@ class World:
         of_one = route not in WITHOUT_A_RECORD
         return reverse(route, args=[things.get(name, self.pupil).pk] if of_one else [])
 
+    def approach_address(self, route, name):
+        where = [] if name in ("directory", "entry") else [self.school.pk]
+        which = [] if name in ("directory", "own-copy") else ["nurture-groups"]
+        return reverse(route, args=[*where, *which])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -151,6 +156,8 @@ class World:
             return self.pack_address(route, name, person)
         if room == "concerns":
             return self.concern_address(route, name)
+        if room == "approaches":
+            return self.approach_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
@@ -224,7 +231,14 @@ STANDS_ON_LETTERS = (
     "letters:our-template",
     "letters:translations",
 )
-NOT_ABOUT_ONE_CHILD = ("policy", "administration", *STANDS_ON_LETTERS, "duties:moved", *WITHOUT_A_RECORD)
+NOT_ABOUT_ONE_CHILD = (
+    "policy",
+    "approaches",
+    "administration",
+    *STANDS_ON_LETTERS,
+    "duties:moved",
+    *WITHOUT_A_RECORD,
+)
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]
 
 

@@ -86,6 +86,7 @@ NOT_ABOUT_A_PUPIL = {
     "organisations",
     "access",
     "policy",
+    "approaches.Offer",
     "audit.Chain",
     "letters.Letterhead",
     "letters.Translation",

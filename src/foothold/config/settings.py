@@ -46,6 +46,7 @@ ROOMS = [
     "foothold.child.duties",
     "foothold.child.letters",
     "foothold.path.concerns",
+    "foothold.path.approaches",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

@@ -13,7 +13,7 @@ from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
-from foothold.config.borough import closing, noticing, people
+from foothold.config.borough import closing, noticing, people, support_in_school
 from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
@@ -114,6 +114,7 @@ def add(laid, staff, *, today, at):
     school = laid.named(people.OWN_SCHOOL)
     scene = Scene(laid, school, staff, calendars.calendar_of(school), today, at)
     letters.set_letterhead(by=scene.head, at=at, organisation=school, stands=LETTERHEAD)
+    support_in_school.add(scene)
     _near_fifteen_days(scene)
     _looked_after_elsewhere(scene)
     _waiting_for_the_head(scene)

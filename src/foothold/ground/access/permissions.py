@@ -46,6 +46,8 @@ class Permission(StrEnum):
     MANAGE_LETTERHEAD = "change what stands on an organisation's letters"
     SEE_BOARD_PACK = "read the board pack"
     MAKE_BOARD_PACK = "put together the board pack"
+    SEE_APPROACHES = "read the directory of approaches"
+    OFFER_APPROACH = "say which approaches the school offers"
     SEE_INSIGHT = "see figures without names"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_CALENDAR = "change the school's calendar"
