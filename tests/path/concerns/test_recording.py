@@ -154,7 +154,7 @@ class TestWithARiskOfHarm:
     def test_the_lead_records_the_referral_to_social_care_with_its_moment(self, ada, lead, alder, signed_in):
         note = factories.safeguarding_note(ada, alder, by=lead)
         client = signed_in(lead)
-        assert "1 wait for you" in client.get("/concerns/").content.decode()
+        assert "1 to look into" in client.get("/concerns/").content.decode()
 
         typed = {"outcome": "referred", "done": "Rang the duty desk at 10:40."}
         client.post(reverse("concerns:note", args=[note.pk]), typed)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Pupil
-from foothold.desks.children import actions, chronology, facts, forms, looked_for, search
+from foothold.desks.children import actions, chronology, facts, forms, looked_for, search, signs
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import plain
@@ -168,6 +168,8 @@ class ShowChild(OfChild):
         }
         parts = [part() for permission, part in seen.items() if permission in self.granted]
         shown = {key: value for part in [common, *parts] for key, value in part.items()}
+        if Permission.SEE_CONCERNS in self.granted:
+            shown |= self.signs(shown)
         return shown | {
             "ties": {tie: organisation for tie, organisation, *_ in self.ties},
             "roll": facts.roll(self.thing, self.today),
@@ -178,6 +180,9 @@ class ShowChild(OfChild):
 
     def noticed(self, child):
         return {"concerns": concern_facts.of_child(self.thing, self.person, self.today, child.school)}
+
+    def signs(self, shown):
+        return signs.of(shown["child"], self.thing, self.person, shown.get("exclusions", ()), self.granted)
 
     def past(self, child, held):
         found, totals = facts.past(self.thing, child.school, self.today, held)

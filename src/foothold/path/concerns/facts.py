@@ -9,9 +9,9 @@ from foothold.child.pupils import facts as pupil_facts
 from foothold.ground.access.models import Membership
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.policy import facts as policy
-from foothold.path.concerns.models import Concern, SafeguardingNote
+from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
 
-SHOWN_AT_ONCE = 5
+SHOWN_AT_ONCE, ROWS = 5, 50
 SHORT_NAME = 4
 """A name of so few letters may be a word too (Will, May): it counts as a name where it begins with a capital."""
 VERBS_OF_NOTES = ("concerns.protect", "concerns.look_into")
@@ -74,6 +74,18 @@ def of_child(pupil, person, on, school):
     noted = SafeguardingNote.objects.filter(pupil=pupil).exists()
     leads = leads_of(school, on) if noted and school else []
     return OfChild(newest[:SHOWN_AT_ONCE], len(newest) > SHOWN_AT_ONCE, noted, leads)
+
+
+def worries_since(pupil, person, on, first_on):
+    """How many concerns a person may see were noticed from a day on. Observations are none."""
+    seen = Concern.objects.visible_to(person, on=on).filter(pupil=pupil, noticed_on__gte=first_on)
+    return seen.exclude(kind=Concern.Kind.OBSERVATION).count()
+
+
+def under_way(pupil, person, on):
+    """What is done now about the concerns a person may see, and not past its day; the first to fall due first."""
+    seen = Concern.objects.visible_to(person, on=on).filter(pupil=pupil)
+    return Answer.objects.filter(concern__in=seen, by_on__gte=on).order_by("by_on", "pk")[:ROWS]
 
 
 def others_in(concern):

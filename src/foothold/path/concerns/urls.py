@@ -10,6 +10,6 @@ urlpatterns = [
     path("concerns/<int:pk>/answer/", views.AnswerConcern.as_view(), name="answer"),
     path("children/<int:pk>/concern/", views.RecordConcern.as_view(), name="record"),
     path("children/<int:pk>/safeguarding-note/", views.NoteMade.as_view(), name="note-made"),
-    path("safeguarding-notes/", list_views.ListNotes.as_view(), name="notes"),
-    path("safeguarding-notes/<int:pk>/", views.LookInto.as_view(), name="note"),
+    path("concerns/safeguarding-notes/", list_views.ListNotes.as_view(), name="notes"),
+    path("concerns/safeguarding-notes/<int:pk>/", views.LookInto.as_view(), name="note"),
 ]
