@@ -127,6 +127,11 @@ TABLE = (
         Permission.GIVE_NOTICE,
         SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD},
     ),
+    _page(
+        "exclusions:take-back-notice",
+        Permission.GIVE_NOTICE,
+        SCHOOL | AUTHORITY | {R.BOARD_CLERK, R.TRUST_LEAD},
+    ),
     _page("exclusions:represent", Permission.RECORD_REPRESENTATIONS, SCHOOL | {R.BOARD_CLERK}),
     _page("exclusions:arrange-board", Permission.ARRANGE_BOARD, {R.BOARD_CLERK}),
     _page("exclusions:decide-as-board", Permission.DECIDE_AS_BOARD, {R.BOARD_CLERK}),

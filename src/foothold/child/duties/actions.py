@@ -53,6 +53,7 @@ def take_back(*, by, at, duty, reason):
     """Corrects a duty recorded as done or let go by mistake; the earlier record stays readable."""
     _refuse_silence(reason)
     duty = _held(duty)
+    _refuse_to_leave_its_notice(duty)
     was_late_because = duty.explanation if duty.status == Duty.Status.MET else ""
     move(
         duty, Duty.Status.OPEN, met_on=None, how="", evidence="", explanation=was_late_because, closed_by=None
@@ -149,6 +150,14 @@ def _refuse_without_notice(duty):
         raise Refused(
             f"“{duty}” is done by giving a notice. Choose “Record that a notice was given” and say how and when: other"
             " days may count from it."
+        )
+
+
+def _refuse_to_leave_its_notice(duty):
+    if duty.is_notice and duty.status == Duty.Status.MET:
+        raise Refused(
+            f"“{duty}” was done by giving a notice. Take that notice back instead, so that no day counts from it any"
+            " more."
         )
 
 

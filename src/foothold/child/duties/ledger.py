@@ -94,9 +94,11 @@ def met(about, kinds, *, by, on, how, to=""):
     return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
 
 
-def not_met(about, kinds):
-    """Owes again what had been marked as done of one happening, of some kinds."""
+def not_met(about, kinds, to=""):
+    """Owes again what had been marked as done of one happening, of some kinds (and owed to one party)."""
     found = Duty.objects.filter(basis__about=about, kind__in=kinds, status=Duty.Status.MET)
+    if to:
+        found = found.filter(owed_to=to)
     return found.update(status=Duty.Status.OPEN, met_on=None, how="", closed_by=None)
 
 

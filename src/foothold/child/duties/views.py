@@ -60,11 +60,11 @@ class AboutDuty(Page, abstract=True):
     def address(self):
         return reverse("duties:duty", args=[self.thing.pk])
 
-    def notice_page(self):
-        """Where it is recorded that this notice was given, with the notice chosen."""
+    def notice_page(self, name="give-notice"):
+        """Where it is recorded that this notice was given (or not, after all), with the notice chosen."""
         _, _, key = self.thing.basis.about.partition(":")
         told = urlencode({"told": f"{self.thing.kind}:{self.thing.owed_to}"})
-        return f"{reverse('exclusions:give-notice', args=[key])}?{told}"
+        return f"{reverse(f'exclusions:{name}', args=[key])}?{told}"
 
     def came_from(self):
         """The page of the exclusion that made it owed, for those who may open it."""
@@ -84,7 +84,7 @@ class ShowDuty(AboutDuty, Page):
             self.way_to_close(),
             ("explain", why, Permission.EXPLAIN_DUTY, Duty.Status.OPEN),
             ("let-go", "No longer owed", Permission.VOID_DUTY, Duty.Status.OPEN),
-            ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.MET),
+            self.way_back(),
             ("take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.VOID),
         )
         offered = [
@@ -100,10 +100,14 @@ class ShowDuty(AboutDuty, Page):
             return "give-notice", "Record that a notice was given", Permission.GIVE_NOTICE, Duty.Status.OPEN
         return "done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN
 
+    def way_back(self):
+        if self.thing.is_notice:
+            return "take-back-notice", "Take this back", Permission.GIVE_NOTICE, Duty.Status.MET
+        return "take-back", "Take this back", Permission.MEET_DUTY, Duty.Status.MET
+
     def page_of(self, name):
-        return (
-            self.notice_page() if name == "give-notice" else reverse(f"duties:{name}", args=[self.thing.pk])
-        )
+        of_notices = name in ("give-notice", "take-back-notice")
+        return self.notice_page(name) if of_notices else reverse(f"duties:{name}", args=[self.thing.pk])
 
 
 class MarkDone(AboutDuty, FormPage):
@@ -173,6 +177,12 @@ class TakeBack(WithReason):
     permission = Permission.MEET_DUTY
     heading = "Why does this have to be taken back?"
     button = "Take it back"
+
+    def get(self, request, *args, **kwargs):
+        given = self.thing.is_notice and self.thing.status == Duty.Status.MET
+        return (
+            redirect(self.notice_page("take-back-notice")) if given else super().get(request, *args, **kwargs)
+        )
 
     def act(self, form):
         actions.take_back(by=self.person, at=self.now, duty=self.thing, reason=form.cleaned_data["reason"])

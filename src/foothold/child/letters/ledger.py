@@ -19,12 +19,18 @@ def draft_anew(drafts, *, by, at):
 
     A draft to somebody who is not among those to be told any more is not needed.
     """
-    made = [draft.letter(by=by, at=at, version=make_way(draft)) for draft in drafts]
-    for letter in made:
-        letter.save()
+    made = draft_again(drafts, by=by, at=at)
     for about, name in {(letter.about, letter.kind) for letter in made}:
         held = Letter.objects.filter(about=about, kind=name, status=Letter.Status.DRAFTED)
         held.exclude(pk__in=[letter.pk for letter in made]).update(status=Letter.Status.NOT_NEEDED)
+    return made
+
+
+def draft_again(drafts, *, by, at):
+    """Writes the next version to each of these readers; what is drafted to others stays as it is."""
+    made = [draft.letter(by=by, at=at, version=make_way(draft)) for draft in drafts]
+    for letter in made:
+        letter.save()
     return made
 
 

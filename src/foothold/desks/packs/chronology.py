@@ -31,11 +31,16 @@ def of(row, calendar, hidden):
 
 
 def _notices(row, calendar, hidden):
-    """Notices that may be shown, each with what is said of the day it counts as given."""
+    """Notices that may be shown, each with what is said of the day it counts as given, or that it was taken back."""
     for notice in row.notices.all():
         if notice.to not in hidden:
-            counts = facts.given_on(notice, calendar)
-            yield notice, f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
+            yield notice, _counts(notice, facts.given_on(notice, calendar))
+
+
+def _counts(notice, given_on):
+    if not notice.stands:
+        return f"; taken back later, because {notice.withdrawn_because.rstrip('.')}"
+    return f"; counts as given on {given_on:%-d %B %Y}" if given_on != notice.sent_on else ""
 
 
 def _consulted(row):

@@ -25,7 +25,7 @@ def standing(arranged, notices, sixth, school, decided_on, calendar):
 def _told(arranged, notices, calendar):
     """When the parent last had it in writing, or None; what was sent before says nothing of this arrangement."""
     found = [each for each in notices if (each.kind, each.to) == (Notice.Kind.DAY_SIX, Party.RELEVANT_PERSON)]
-    since = [each for each in found if _is_after(each, arranged.arranged_at)]
+    since = [each for each in found if each.stands and _is_after(each, arranged.arranged_at)]
     written = [each for each in since if review_panel.is_written(review_panel.SentHow(each.how))]
     return max((_moment(each, calendar) for each in written), default=None)
 

@@ -43,6 +43,22 @@ class NoticeForm(forms.Form):
         ]
 
 
+class TakeBackNoticeForm(forms.Form):
+    """Which notices on record were not given after all, and why."""
+
+    notices = forms.MultipleChoiceField(label="What was not given?", widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(label="Why?", widget=LONG, max_length=240)
+
+    def __init__(self, *args, given, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["notices"].choices = [(str(each.pk), self._said(each)) for each in given]
+
+    @staticmethod
+    def _said(notice):
+        to = f", {notice.carer}" if notice.carer else ""
+        return f"{notice}{to}: {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}"
+
+
 class RepresentationsForm(forms.Form):
     made_on = DateBoxesField(label="When were they received?")
     made_by = forms.CharField(label="Who made them?", help_text="For example the mother", max_length=80)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("letters/<int:pk>/sent/", views.SendLetter.as_view(), name="send-letter"),
     path("exclusions/<int:pk>/done/", views.MarkSeveralDone.as_view(), name="several-done"),
     path("exclusions/<int:pk>/notice/", views.GiveNotice.as_view(), name="give-notice"),
+    path("exclusions/<int:pk>/notice/taken-back/", views.TakeBackNotice.as_view(), name="take-back-notice"),
     path("exclusions/<int:pk>/confirm/", views.ConfirmExclusion.as_view(), name="confirm"),
     path("exclusions/<int:pk>/length/", views.KeepLength.as_view(), name="keep-length"),
     path("exclusions/<int:pk>/correct/", views.CorrectExclusion.as_view(), name="correct"),

@@ -21,7 +21,7 @@ from foothold.path.exclusions.actions.exclusion import (
     record_breach,
 )
 from foothold.path.exclusions.actions.letters import correct_last_day, send_letter
-from foothold.path.exclusions.actions.notice import give_notice
+from foothold.path.exclusions.actions.notice import give_notice, take_back_notices
 from foothold.path.exclusions.actions.notices import Given, give_all
 from foothold.path.exclusions.actions.review import (
     apply_for_review,
@@ -68,5 +68,6 @@ __all__ = [
     "represent",
     "send_letter",
     "settle_readjustment",
+    "take_back_notices",
     "waive_review",
 ]

@@ -81,6 +81,16 @@ class Case:
         drafts = letters.Occasion.of(self.row, clock.day_of(at)).drafts(names)
         letters_ledger.draft_anew(drafts, by=self.by, at=at)
 
+    def draft_again(self, at, sent):
+        """Writes letters that were sent once more, where they are still called for: each to its own reader, or to all
+        there are now where the first named none."""
+        occasion = letters.Occasion.of(self.row, clock.day_of(at))
+        names = sorted({letter.kind for letter in sent} & set(occasion.offered()))
+        to = {(letter.kind, letter.carer) for letter in sent}
+        found = occasion.drafts(names) if names else []
+        wanted = [each for each in found if {(each.kind, each.carer), (each.kind, None)} & to]
+        letters_ledger.draft_again(wanted, by=self.by, at=at)
+
     def no_letter(self, *names):
         """What was drafted and is overtaken by a step is not sent any more."""
         letters_ledger.no_longer_needed(self.row.reference, *names)
@@ -93,12 +103,12 @@ class Case:
         """Until when the review panel sees the child; None while its decision is still to come."""
         ties.until(self.row.pupil, Tie.REVIEW_PANEL, about=self.row.reference, last_on=last_on)
 
-    def go_on_from(self, told, at):
-        """What follows from notices (`told`, pairs of a kind and a party): some are day 0 of the next stage."""
+    def go_on_from(self, told, at, because="The governing board has had its notice."):
+        """What follows from notices given or taken back (`told`, pairs of a kind and a party): some are day 0 of the
+        next stage."""
         if BOARD_TOLD in told:
-            self.owe_all_again("The governing board has had its notice.")
+            self.owe_all_again(because)
         if BOARD_TOLD_AGAIN in told and facts.held(self.row, "review_outcome"):
-            because = "The governing board has had notice of the panel's decision."
             self.owe_again(rules.REVIEW_OUTCOME, facts.panel(self.row, self.school.calendar), because)
         if {kind for kind, _ in told} & set(TELLS_DECISION):
             self._clerk_may_go(at)
@@ -145,9 +155,9 @@ class Case:
     def met(self, *kinds, on, how, to=""):
         duties.met(self.row.reference, kinds, by=self.by, on=on, how=how, to=to)
 
-    def not_done(self, *kinds):
-        """What was done is overtaken, so it is owed once more."""
-        duties.not_met(self.row.reference, kinds)
+    def not_done(self, *kinds, to=""):
+        """What was done is overtaken, or was not done after all, so it is owed once more."""
+        duties.not_met(self.row.reference, kinds, to=to)
 
     def owe(self, rule, given):
         """What a further step makes owed."""

@@ -1,7 +1,11 @@
 """Notices: who was told what, how and when. Telling meets what was owed, and may start the next clock."""
 
+from django.db.models import Q
+
+from foothold.child.letters.models import Letter
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
+from foothold.ground.kit.refusals import Refused
 from foothold.law import notices as law
 from foothold.law.due import Party
 from foothold.law.review_panel import SentHow
@@ -35,6 +39,40 @@ def give_notice(
             )
     case.go_on_from({(each.kind, each.to) for each in given}, at)
     return given
+
+
+@action(Permission.GIVE_NOTICE, on="exclusion", says="Taken back: {notices}, because {reason}")
+def take_back_notices(*, by, at, exclusion, notices, reason):
+    """Takes back notices that were not given after all, and with them whatever the same letter told. What they told is
+    owed again, what was counted from them is counted anew, and their letters are drafted once more."""
+    if not reason.strip():
+        raise Refused("Say why, in a sentence that somebody reading this in a year will understand.")
+    case = Case(exclusion, by)
+    taken = _taken_back(case.row, notices, at, reason)
+    for each in taken:
+        if not _is_told_otherwise(case.row, each):
+            case.not_done(each.kind, to=each.to)
+    told = {(each.kind, each.to) for each in taken}
+    case.go_on_from(told, at, "A notice to the governing board was taken back.")
+    sent = {each.letter.partition(":")[2] for each in taken if each.letter}
+    case.draft_again(at, list(Letter.objects.filter(pk__in=sent)))
+    return taken
+
+
+def _taken_back(row, notices, at, reason):
+    letters = {each.letter for each in notices} - {""}
+    chosen = Q(pk__in=[each.pk for each in notices]) | Q(letter__in=letters)
+    taken = list(row.notices.standing().filter(chosen))
+    if not taken:
+        raise Refused("That was taken back already. Open the exclusion to read what is on record.")
+    row.notices.filter(pk__in=[each.pk for each in taken]).update(withdrawn_at=at, withdrawn_because=reason)
+    return taken
+
+
+def _is_told_otherwise(row, notice):
+    """Whether another notice of the same to the same person still stands, and is enough."""
+    same = row.notices.standing().filter(kind=notice.kind, to=notice.to, carer=notice.carer)
+    return any(law.is_told(Party(each.to), SentHow(each.how)) for each in same)
 
 
 def _notice(case, told, sent, at):

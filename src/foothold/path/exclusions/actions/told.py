@@ -25,7 +25,7 @@ def ask_who_waits(*, by, at, pupil):
     Pupil.objects.select_for_update().get(pk=pupil.pk)
     open_now = Duty.objects.open().filter(pupil=pupil, owed_to=FAMILY)
     waiting = set(open_now.values_list("basis__about", "kind"))
-    told = Notice.objects.filter(exclusion__pupil=pupil, to=FAMILY).exclude(letter="")
+    told = Notice.objects.filter(exclusion__pupil=pupil, to=FAMILY).standing().exclude(letter="")
     for notice in told.select_related("exclusion__school").order_by("-sent_on", "-pk"):
         about = (notice.exclusion.reference, notice.kind)
         if about in waiting and _has_reached_all(notice):

@@ -39,8 +39,11 @@ def done_on(notice, calendar):
 
 def first_given(row, kind, to, calendar):
     """The day a notice of one kind first counted as given to a party, or None."""
-    found = [each for each in row.several("notices") if (each.kind, each.to) == (kind, to)]
-    return min((given_on(each, calendar) for each in found), default=None)
+    return min((given_on(each, calendar) for each in _standing(row, kind, to)), default=None)
+
+
+def _standing(row, kind, to):
+    return [each for each in row.several("notices") if (each.kind, each.to) == (kind, to) and each.stands]
 
 
 def somebody_waits(row, kind, to):
@@ -51,8 +54,8 @@ def somebody_waits(row, kind, to):
 def all_given(row, kind, to, calendar):
     """The day by which everybody who was told in writing had the notice: each parent's own time runs from theirs."""
     firsts: dict[int | None, date] = {}
-    for each in row.several("notices"):
-        if (each.kind, each.to) == (kind, to) and review_panel.is_written(review_panel.SentHow(each.how)):
+    for each in _standing(row, kind, to):
+        if review_panel.is_written(review_panel.SentHow(each.how)):
             given = given_on(each, calendar)
             firsts[each.carer_id] = min(given, firsts.get(each.carer_id, given))
     return max(firsts.values(), default=None)

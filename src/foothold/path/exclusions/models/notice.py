@@ -7,8 +7,16 @@ from foothold.law.due import Party
 from foothold.path.exclusions.models.exclusion import Exclusion
 
 
+class NoticeQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Notice(models.Model):
-    """One notice given to one party. The day it counts as given is worked out by law, not stored."""
+    """One notice given to one party. The day it counts as given is worked out by law, not stored.
+
+    One taken back stays readable, with the reason, and counts for nothing.
+    """
 
     class Kind(models.TextChoices):
         """Named as the clock of the duty it meets; the last two meet none."""
@@ -48,16 +56,25 @@ class Notice(models.Model):
     letter = models.CharField("reference of the letter", max_length=80, blank=True)
     recorded_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField("taken back at", null=True)
+    withdrawn_because = models.CharField("why it was taken back", max_length=240, blank=True)
 
     CLASSIFIED = {
         "key": "id exclusion letter",
-        "personal": "kind to carer how sent_on sent_time recorded_by recorded_at",
+        "personal": "kind to carer how sent_on sent_time recorded_by recorded_at withdrawn_at",
+        "free_text": "withdrawn_because",
     }
     RETENTION = "as the pupil file"
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["sent_on", "pk"]
         indexes = [models.Index(fields=["exclusion", "kind", "to"])]
+
+    @property
+    def stands(self):
+        return self.withdrawn_at is None
 
     def __str__(self):
         return f"{self.get_kind_display()} to the {self.get_to_display()}"

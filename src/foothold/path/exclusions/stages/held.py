@@ -43,7 +43,8 @@ class Held:
     def _notice(self, notice):
         counts = facts.given_on(notice, self.calendar)
         later = f"; counts as given on {counts:%-d %B %Y}" if counts != notice.sent_on else ""
-        return f"{sentence(notice)}: {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}{later}."
+        back = f" Taken back: {notice.withdrawn_because}" if not notice.stands else ""
+        return f"{sentence(notice)}: {notice.get_how_display()} on {notice.sent_on:%-d %B %Y}{later}.{back}"
 
     @property
     def ended_on(self):

@@ -20,7 +20,7 @@ from foothold.path.exclusions.views.exclusion import (
     RecordSuspension,
 )
 from foothold.path.exclusions.views.letters import SendLetter, ShowLetters, ShowLettersToYou
-from foothold.path.exclusions.views.notice import GiveNotice
+from foothold.path.exclusions.views.notice import GiveNotice, TakeBackNotice
 from foothold.path.exclusions.views.review import (
     ApplyForReview,
     ArrangeHearing,
@@ -62,5 +62,6 @@ __all__ = [
     "ShowExclusion",
     "ShowLetters",
     "ShowLettersToYou",
+    "TakeBackNotice",
     "WaiveReview",
 ]

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from foothold.child.duties.models import Duty
 from foothold.child.letters import hands
 from foothold.child.letters.models import Letter
@@ -39,4 +41,32 @@ class GiveNotice(StagePage):
             how=given["how"],
             sent_on=given["sent_on"],
             sent_time=given["sent_time"],
+        )
+
+
+class TakeBackNotice(StagePage):
+    """Notices on record that were not given after all, for example because the letter came back."""
+
+    permission = Permission.GIVE_NOTICE
+    form_class = stage_forms.TakeBackNoticeForm
+    heading = "Take back a notice"
+    button = "Take it back"
+    explains = (
+        "What was recorded stays readable, with your reason. What the notice told is owed again, days counted from it"
+        " are worked out anew, and its letter is drafted once more."
+    )
+
+    @cached_property
+    def given(self):
+        return {str(each.pk): each for each in self.thing.notices.standing().select_related("carer")[:50]}
+
+    def form_options(self):
+        chosen = self.request.GET.getlist("told")
+        initial = [key for key, each in self.given.items() if f"{each.kind}:{each.to}" in chosen]
+        return {"given": self.given.values(), "initial": {"notices": initial}}
+
+    def record(self, given):
+        notices = [self.given[key] for key in given["notices"]]
+        actions.take_back_notices(
+            by=self.person, at=self.now, exclusion=self.thing, notices=notices, reason=given["reason"]
         )
