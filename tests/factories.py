@@ -12,6 +12,9 @@ from foothold.ground.access.roles import Role
 from foothold.ground.organisations.models import Belonging, ClosedSpan, Organisation, SchoolYear, TermDates
 from foothold.ground.policy import actions as policy
 from foothold.ground.policy import rule_set
+from foothold.path.approaches import actions as approaches
+from foothold.path.approaches import directory
+from foothold.path.approaches.actions import delivery as delivering
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
 
@@ -194,3 +197,29 @@ def papers_sent(exclusion, *, by, on=date(2025, 11, 6), content=b"%PDF-"):
     made = PapersSent(content=content)
     given = {"exclusion": exclusion, "papers": made, "sent_on": on, "how": "hand"}
     return packs.send_papers(by=by, at=moment(on), **given)
+
+
+def training(school, *, by, approach="mindfulness", from_on=date(2025, 9, 1)):
+    return approaches.train(
+        by=by,
+        at=moment(from_on, 18),
+        organisation=school,
+        approach=directory.published()[approach][0].named,
+        name="Mina Hart",
+        works_as="Teaching assistant",
+        hours=12,
+        given_by="Fernleigh Psychology Service",
+        from_on=from_on,
+    )
+
+
+def delivery(school, *, by, approach="nurture-groups", starts_on=date(2025, 11, 4)):
+    return delivering.plan(
+        by=by,
+        at=moment(starts_on),
+        organisation=school,
+        approach=directory.published()[approach][0].named,
+        starts_on=starts_on,
+        sessions=12,
+        others=("Tom Vale", "Ines Okafor"),
+    )

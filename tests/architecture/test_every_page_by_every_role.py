@@ -81,6 +81,8 @@ class World:
         self.papers = factories.papers_sent(self.row, by=self.head)
         self.concern = factories.concern(self.pupil, self.school, by=self.head)
         self.note = factories.safeguarding_note(self.pupil, self.school, by=self.head)
+        self.training = factories.training(self.school, by=self.head)
+        self.delivery = factories.delivery(self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
@@ -139,8 +141,10 @@ class World:
         return reverse(route, args=[things.get(name, self.pupil).pk] if of_one else [])
 
     def approach_address(self, route, name):
-        where = [] if name in ("directory", "entry") else [self.school.pk]
-        which = [] if name in ("directory", "own-copy") else ["nurture-groups"]
+        things = dict.fromkeys(("group", "begin-group", "end-group"), self.delivery)
+        things |= {"end-training": self.training, "join-group": self.pupil}
+        where = [] if name in ("directory", "entry") else [things.get(name, self.school).pk]
+        which = ["nurture-groups"] if name in ("entry", "offer", "plan-group") else []
         return reverse(route, args=[*where, *which])
 
     def address(self, route, person=None):
@@ -231,9 +235,13 @@ STANDS_ON_LETTERS = (
     "letters:our-template",
     "letters:translations",
 )
+OF_A_SCHOOL = tuple(
+    f"approaches:{name}"
+    for name in ("directory", "entry", "own-copy", "offer", "trained", "train", "groups", "plan-group")
+)
 NOT_ABOUT_ONE_CHILD = (
     "policy",
-    "approaches",
+    *OF_A_SCHOOL,
     "administration",
     *STANDS_ON_LETTERS,
     "duties:moved",

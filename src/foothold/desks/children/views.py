@@ -30,6 +30,7 @@ TABS = (
 )
 RECORD = (
     ("Record what you noticed", "concerns:record", Permission.RECORD_CONCERN, ()),
+    ("Take part in an approach", "approaches:join-group", Permission.DELIVER_APPROACH, ()),
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     MAKE_BOARD_PACK = "put together the board pack"
     SEE_APPROACHES = "read the directory of approaches"
     OFFER_APPROACH = "say which approaches the school offers"
+    RECORD_TRAINING = "record who is trained in an approach"
+    DELIVER_APPROACH = "plan and run an approach"
     SEE_INSIGHT = "see figures without names"
     MANAGE_PEOPLE = "manage people and their roles"
     MANAGE_CALENDAR = "change the school's calendar"

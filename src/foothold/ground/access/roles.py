@@ -160,11 +160,13 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
 """What a role may do for a child (or organisation) held by a tie. A pair that is missing grants nothing:
 the head of an AP setting is a headteacher, yet may not exclude a child who is merely placed there."""
 
-# Whoever works for anybody here reads the directory of approaches; two say what a school offers of it.
+# Whoever works for anybody here reads the directory of approaches; two say what a school offers of it and run it.
 for _role in (each for each in Role if each != Role.FAMILY):
     GRANTS[_role, Tie.OWN] = GRANTS.get((_role, Tie.OWN), frozenset()) | {P.SEE_APPROACHES}
 for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD):
-    GRANTS[_role, Tie.OWN] |= {P.OFFER_APPROACH}
+    GRANTS[_role, Tie.OWN] |= {P.OFFER_APPROACH, P.DELIVER_APPROACH, P.RECORD_TRAINING}
+    GRANTS[_role, Tie.ON_ROLL] |= {P.DELIVER_APPROACH}
+GRANTS[Role.SCHOOL_OFFICE, Tie.OWN] |= {P.RECORD_TRAINING}
 
 WORKS_FOR: dict[Role, frozenset[Party]] = {
     role: frozenset(parties)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from foothold.path.approaches.entries import Level, Version, read
+from foothold.path.approaches.entries import Level, Rules, Version, read
 
 
 @cache
@@ -54,3 +55,9 @@ def by_level(entries: Iterable[Version]) -> list[tuple[Level, int]]:
     """The levels from the top of the pyramid down, each with how many approaches it has."""
     counted = Counter(level for entry in entries for level in entry.levels)
     return [(level, counted[level]) for level in Level]
+
+
+def rules_of(delivery: Any) -> Rules:
+    """What the version under which something was planned asks for; later versions do not change it."""
+    versions = published()[delivery.approach]
+    return next(each.rules for each in versions if each.from_on == delivery.version_from)

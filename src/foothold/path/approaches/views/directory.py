@@ -31,11 +31,19 @@ def takes(entry):
     return [{"key": key, "value": value} for key, value in said.items()]
 
 
-class Directory(Page):
-    """Every approach, the pyramid they stand in, and the boxes to find one."""
+class ReadsDirectory(Page, abstract=True):
+    """A page everybody on a staff reads, with the links for those who may do more at their own school."""
 
     permission = Permission.SEE_APPROACHES
     model = Offer
+
+    def may_do(self, permission, school):
+        return facts.may(self.person, permission, school, self.today)
+
+
+class Directory(ReadsDirectory):
+    """Every approach, the pyramid they stand in, and the boxes to find one."""
+
     template_name = "approaches/directory.html"
 
     def context(self):
@@ -50,7 +58,7 @@ class Directory(Page):
             "asked_level": asked.get("level"),
             "entries": self.marked(directory.narrowed(everything, **asked), school),
             "school": school,
-            "may_say": facts.may_say(self.person, school, self.today),
+            "may_say": self.may_do(Permission.OFFER_APPROACH, school),
         }
 
     def tag(self, form, name, asked):
@@ -90,9 +98,7 @@ class OfApproach(Page, abstract=True):
             return self.today
 
 
-class Entry(OfApproach):
-    permission = Permission.SEE_APPROACHES
-    model = Offer
+class Entry(OfApproach, ReadsDirectory):
     template_name = "approaches/entry.html"
 
     def context(self):
@@ -104,7 +110,10 @@ class Entry(OfApproach):
             "newest": directory.in_force(self.versions(), self.today),
             "school": school,
             "offer": facts.offers_of(school, self.today).get(entry.key) if school else None,
-            "may_say": facts.may_say(self.person, school, self.today),
+            "may_say": self.may_do(Permission.OFFER_APPROACH, school),
+            "may_deliver": self.may_do(Permission.DELIVER_APPROACH, school),
+            "may_train": self.may_do(Permission.RECORD_TRAINING, school),
+            "trained": facts.trained_in(school, entry.key, self.today).count() if school else 0,
             "schools": [] if school else self.schools(entry),
             "crumbs": crumbs({"text": entry.title, "href": ""}),
         }

@@ -39,3 +39,36 @@ class OfferForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class TrainingForm(forms.Form):
+    approach = forms.ChoiceField(label="Trained in what?")
+    name = forms.CharField(label="Who was trained?", max_length=120)
+    works_as = forms.CharField(label="What is their role?", max_length=80)
+    hours = forms.IntegerField(
+        label="How many hours?",
+        min_value=1,
+        max_value=500,
+        widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
+    )
+    given_by = forms.CharField(label="Who gave the training?", max_length=120)
+    from_on = DateBoxesField(label="When was the training?", help_text="Its last day.")
+    to_on = DateBoxesField(
+        label="Until when does it count?",
+        help_text="As the certificate says. Leave it empty if it does not run out.",
+        required=False,
+    )
+
+    def __init__(self, *args, entries, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.named = {entry.key: entry.named for entry in entries}
+        choices = [(key, named.title) for key, named in self.named.items()]
+        self.fields["approach"].choices = [("", "Choose an approach"), *choices]
+
+    def clean_approach(self):
+        return self.named[self.cleaned_data["approach"]]
+
+
+class EndTrainingForm(forms.Form):
+    last_on = DateBoxesField(label="What is the last day on which it counts?")
+    because = forms.CharField(label="Why?", help_text="For example: left the school.", max_length=300)
