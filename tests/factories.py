@@ -1,7 +1,7 @@
 """Made-up people and places for tests, reached by legal steps wherever a step exists."""
 
 import itertools
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
@@ -17,6 +17,7 @@ from foothold.path.approaches import directory
 from foothold.path.approaches.actions import delivery as delivering
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
+from foothold.path.support import actions as support
 
 LONG_AGO = date(2020, 9, 1)
 _numbers = itertools.count(1)
@@ -157,6 +158,28 @@ def pupil(school, *, by=None, starts_on=LONG_AGO, home_authority=None, **fields)
         pupil=Pupil(**given | fields),
         starts_on=starts_on,
         home_authority=home_authority,
+    )
+
+
+def plan(pupil, school, leader, *, on):
+    """A pastoral support programme with one target, which runs for twelve weeks from a day."""
+    target = {"whose": "pupil", "what": "In class on time", "baseline": "9 of 25", "measure": "Register"}
+    ends = on + timedelta(weeks=12)
+    return support.begin(
+        by=leader,
+        at=moment(on),
+        pupil=pupil,
+        school=school,
+        plan={
+            "cause": "suspensions",
+            "purpose": "To be in lessons",
+            "leader": leader,
+            "starts_on": on,
+            "ends_on": ends,
+            "next_review_on": on + timedelta(days=22),
+            "exit_test": "Four weeks without a lesson missed",
+        },
+        targets=[target | {"by_on": ends}],
     )
 
 

@@ -84,6 +84,7 @@ class World:
         self.training = factories.training(self.school, by=self.head)
         self.delivery = factories.delivery(self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
+        self.plan = factories.plan(self.pupil, self.school, self.head, on=TODAY)
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
         )
@@ -147,6 +148,10 @@ class World:
         which = ["nurture-groups"] if name in ("entry", "offer", "plan-group") else []
         return reverse(route, args=[*where, *which])
 
+    def plan_address(self, route, name):
+        more = [self.plan.targets.get().pk] if name == "amend-target" else []
+        return reverse(route, args=[self.pupil.pk if name == "begin" else self.plan.pk, *more])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -162,6 +167,8 @@ class World:
             return self.concern_address(route, name)
         if room == "approaches":
             return self.approach_address(route, name)
+        if room == "support":
+            return self.plan_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)

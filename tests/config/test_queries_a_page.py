@@ -65,7 +65,7 @@ def found(person, typed):
 
 
 PAGES = {
-    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 13),
+    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 14),
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 9),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 8),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),

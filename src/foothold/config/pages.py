@@ -45,6 +45,7 @@ MEETS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.EHC_COORDINA
 ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
 REVIEWS = AUTHORITY | {R.TRUST_LEAD}
 PAPERS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.TRUST_LEAD, R.PANEL_MEMBER}
+PLANS = {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
@@ -111,6 +112,13 @@ TABLE = (
     ),
     _page("concerns:notes", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
     _page("concerns:note", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
+    _page("support:begin", Permission.WRITE_PLAN, PLANS),
+    _page("support:plan", Permission.SEE_PLANS, SEES - {R.BOARD_CLERK, R.PANEL_MEMBER}),
+    _page("support:review", Permission.WRITE_PLAN, PLANS),
+    _page("support:hear", Permission.WRITE_PLAN, PLANS),
+    _page("support:add-target", Permission.WRITE_PLAN, PLANS),
+    _page("support:amend-target", Permission.WRITE_PLAN, PLANS),
+    _page("support:end", Permission.WRITE_PLAN, PLANS),
     _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),

@@ -47,6 +47,7 @@ ROOMS = [
     "foothold.child.letters",
     "foothold.path.concerns",
     "foothold.path.approaches",
+    "foothold.path.support",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("foothold.child.letters.urls")),
     path("", include("foothold.path.concerns.urls")),
     path("", include("foothold.path.approaches.urls")),
+    path("", include("foothold.path.support.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.ground.policy.urls")),
     *(

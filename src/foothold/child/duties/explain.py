@@ -1,6 +1,6 @@
 """How a duty's day was worked out and how far off it is, read again from the rule and the facts it was stored with."""
 
-from foothold.law import register, rules
+from foothold.child.duties import rules
 from foothold.law.errors import LawError
 
 
@@ -16,7 +16,7 @@ def due(duty, calendar):
 
 def provision(duty):
     """The version of the rule the duty rests on."""
-    return register.provision(duty.provision)
+    return rules.provision(duty.provision, duty.basis.facts)
 
 
 def distance(on, today, calendar):

@@ -1,12 +1,13 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q
 
+from foothold.child.duties import rules
 from foothold.child.pupils.cases import OfCase, RecordQuerySet
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR, Tie
 from foothold.ground.organisations.models import Organisation
-from foothold.law import notices, rules
+from foothold.law import notices
 from foothold.law.due import Party
 
 

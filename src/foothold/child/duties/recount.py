@@ -9,11 +9,10 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
-from foothold.child.duties import columns
+from foothold.child.duties import columns, rules
 from foothold.child.duties.models import Basis, Duty, Shift
 from foothold.ground.organisations.models import Belonging
 from foothold.law import facts as law_facts
-from foothold.law import rules
 from foothold.law.due import Party
 from foothold.law.errors import LawError
 from foothold.law.exclusion import Exclusion

@@ -14,6 +14,12 @@ from foothold.ground.kit.page import FormPage, ListPage, Page
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
 
+CAME_FROM = {
+    "exclusions.exclusion": ("exclusions:exclusion", Permission.SEE_EXCLUSIONS),
+    "support.plan": ("support:plan", Permission.SEE_PLANS),
+}
+"""The page of what made a duty owed, and who may open it."""
+
 
 class Moved(ListPage):
     """What one change of calendars moved of what I may see, from which day to which."""
@@ -67,10 +73,10 @@ class AboutDuty(Page, abstract=True):
         return f"{reverse(f'exclusions:{name}', args=[key])}?{told}"
 
     def came_from(self):
-        """The page of the exclusion that made it owed, for those who may open it."""
+        """The page of what made it owed, for those who may open it."""
         room, _, key = self.thing.basis.about.partition(":")
-        seen = room == "exclusions.exclusion" and Permission.SEE_EXCLUSIONS in self.granted
-        return reverse("exclusions:exclusion", args=[key]) if seen else ""
+        route, permission = CAME_FROM.get(room, ("", None))
+        return reverse(route, args=[key]) if permission in self.granted else ""
 
 
 class ShowDuty(AboutDuty, Page):

@@ -9,7 +9,17 @@ from django.db import transaction
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
-from foothold.config.borough import children, closing, history, noticing, people, places, showcase, years
+from foothold.config.borough import (
+    children,
+    closing,
+    history,
+    noticing,
+    people,
+    places,
+    plans,
+    showcase,
+    years,
+)
 from foothold.ground.kit import clock
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations import bank_holidays, calendars
@@ -21,6 +31,7 @@ from foothold.path.exclusions.models import Exclusion
 
 SETTLED_AFTER = timedelta(days=60)
 CALENDARS = 4
+PLANS = 3
 RULES = "hackney-2019"
 
 
@@ -80,12 +91,22 @@ def _fill(school, laid, staff, *, today, at, chance, scale):
     rows = exclusions.record_all(by=head, at=at, school=school, records=records)
     _close(school, staff, today, at, chance)
     _leave(rows, head, today, at)
+    _support(school, head, rows, today=today, at=at)
 
 
 def _close(school, staff, today, at, chance):
     open_ones = Duty.objects.open().filter(basis__school=school)
     closings = closing.of(list(open_ones.select_related(*closing.READ).order_by("pk")), today, chance)
     closing.close(closings, school=school, head=staff.heads[school.pk], officer=staff.officer, at=at)
+
+
+def _support(school, head, rows, *, today, at):
+    """Plans for some of those suspended last who are still on roll."""
+    stayed = {row.pupil.pk: row.pupil for row in rows if not row.is_permanent}
+    on_roll = Pupil.objects.filter(enrolments__in=school.enrolments.on(today), pk__in=stayed)
+    chosen = on_roll.order_by("-pk").distinct()[:PLANS]
+    if chosen:
+        plans.of_school(school, head, list(chosen), today=today, at=at)
 
 
 def _leave(rows, head, today, at):

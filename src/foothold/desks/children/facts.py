@@ -12,6 +12,7 @@ from foothold.law.running import running
 from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import facts as exclusion_facts
 from foothold.path.exclusions.models import Exclusion
+from foothold.path.support.models import Plan
 
 ROWS = 50
 SEE_CHILD = Permission.SEE_CHILD
@@ -60,6 +61,11 @@ def seen(exclusions, reasons, person, today):
         Exclusion.objects.visible_to(person, on=today).filter(pk__in=keys).values_list("pk", flat=True)
     )
     return [row for row in exclusions if row.pk in visible]
+
+
+def plans(pupil, person, today):
+    """Plans of support, the newest first."""
+    return list(Plan.objects.visible_to(person, on=today).filter(pupil=pupil).select_related("leader")[:ROWS])
 
 
 def open_duties(pupil, person, today):

@@ -33,6 +33,7 @@ RECORD = (
     ("Take part in an approach", "approaches:join-group", Permission.DELIVER_APPROACH, ()),
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
+    ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
     ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
@@ -164,6 +165,7 @@ class ShowChild(OfChild):
             Permission.SEE_EXCLUSIONS: lambda: self.past(common["child"], held),
             Permission.SEE_DUTIES: lambda: self.owed(duties, held),
             Permission.SEE_CONCERNS: lambda: self.noticed(common["child"]),
+            Permission.SEE_PLANS: lambda: {"plans": facts.plans(self.thing, self.person, self.today)},
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }

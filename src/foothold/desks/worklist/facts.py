@@ -9,12 +9,11 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from foothold.child.duties import explain
+from foothold.child.duties import explain, rules
 from foothold.child.duties.models import Duty, Recount, Shift
 from foothold.child.pupils import names
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
-from foothold.law import register
 from foothold.law.errors import LawError
 from foothold.path.exclusions.models import Exclusion
 
@@ -156,7 +155,7 @@ class Row:
 
     @property
     def citation(self):
-        return register.provision(self.provision).citation
+        return rules.cited(self.provision)
 
 
 def to_confirm(person, today):

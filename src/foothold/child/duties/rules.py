@@ -1,0 +1,26 @@
+"""Every rule by which something is owed: those of the law, and the local ones that stand beside it."""
+
+from foothold.ground.policy import local_duties
+from foothold.law import facts, register
+from foothold.law import rules as law
+
+RULES = {**law.RULES, **local_duties.RULES}
+FOLLOWS_FROM = {**law.FOLLOWS_FROM, **local_duties.FOLLOWS_FROM}
+
+
+def rederive(rule, data, calendar):
+    """What a rule makes owed on facts kept as JSON."""
+    takes, makes = RULES[rule]
+    return makes(facts.from_json(takes, data), calendar)
+
+
+def provision(key, kept):
+    """What a duty rests on: a version of a rule of the law, or the item of a rule set, whose source its facts keep."""
+    if key.startswith(local_duties.LOCAL):
+        return local_duties.provision(key, kept.get("source", ""))
+    return register.provision(key)
+
+
+def cited(key):
+    """The citation where the facts are not read, as in a list."""
+    return "Local rule" if key.startswith(local_duties.LOCAL) else register.provision(key).citation

@@ -1,0 +1,136 @@
+"""What local rules make owed: pure functions from plain facts to Dues, each resting on the item of a rule set.
+
+They have the shape of the rules in `law`, so that a duty of either kind is stored, shown and worked out again alike.
+The facts carry the item's value and source, so that a rule set adopted later never rewrites what was owed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from foothold.ground.policy.local_settings import SETTINGS
+from foothold.law.calendar import Calendar
+from foothold.law.due import Due, Party, Step, Strength
+from foothold.law.errors import LawError
+from foothold.law.provision import Confidence, Provision
+
+LOCAL = "local:"
+ITSELF = "plan"
+THE_PLAN = "The plan itself"
+LONGEST = 240
+"""Letters of what is owed, as a duty keeps it."""
+
+
+class LocalProvision(Provision):
+    """An item of a rule set, where a duty of the law has its provision."""
+
+    is_local = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReview:
+    """A plan that is to be reviewed. `since` is its start or last review; the window from `from_day` to `by_day` is in
+    calendar days after it, 0 where no local rule sets one."""
+
+    since: date
+    planned_on: date
+    ends_on: date
+    from_day: int = 0
+    by_day: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutImpact:
+    """Reviews of a plan that showed no impact, and whom the local rules name then; to be considered by a day."""
+
+    reviews: int
+    whom: str
+    on: date
+    source: str
+
+
+def window(since: date, from_day: int, by_day: int, calendar: Calendar) -> tuple[date, date]:
+    """First and last day on which a review falls in the window. Where the school is closed in all of it, the next
+    school day counts."""
+    first, last = since + timedelta(days=from_day), since + timedelta(days=by_day)
+    try:
+        opens = calendar.this_or_next_school_day(first)
+    except LawError:
+        return first, last
+    return opens, max(opens, last)
+
+
+def plan_review(given: PlanReview, calendar: Calendar) -> list[Due]:
+    """A review of the plan: by the end of the local window, or on the day the plan set where there is none. Never after
+    the plan ends."""
+    last = (
+        window(given.since, given.from_day, given.by_day, calendar)[1] if given.by_day else given.planned_on
+    )
+    setting, source = ("plan.review_by_day", given.source) if given.by_day else (ITSELF, THE_PLAN)
+    on = min(last, given.ends_on)
+    return [
+        _due("plan_review", "Review the plan of support", on, setting, source, lambda: _working(given, on))
+    ]
+
+
+def _working(given: PlanReview, on: date) -> tuple[Step, ...]:
+    steps = [Step("The plan began or was last reviewed on {since}.", {"since": given.since})]
+    if given.by_day:
+        said = {"first": given.from_day, "last": given.by_day}
+        steps.append(Step("It is reviewed between calendar day {first} and day {last} after that.", said))
+        closed = given.since + timedelta(days=given.by_day) < on
+        steps += [Step("The school is closed in all of that time, so its next day counts.")] if closed else []
+    else:
+        steps.append(Step("No local rule sets a time. The plan sets {on}.", {"on": given.planned_on}))
+    return (*steps, Step("The last day for it is {on}.", {"on": on}))
+
+
+def without_impact(given: WithoutImpact, calendar: Calendar) -> list[Due]:
+    """Somebody considers help from outside, before the next review. It decides nothing."""
+    what = f"Consider help from outside: {given.whom}"[:LONGEST]
+    steps = (
+        Step("{reviews} reviews showed no target met and none better.", {"reviews": given.reviews}),
+        Step("This is to be considered by the next review, on {on}.", {"on": given.on}),
+    )
+    return [_due("plan_help", what, given.on, "plan.reviews_without_impact", given.source, lambda: steps)]
+
+
+def _due(
+    kind: str, what: str, on: date, setting: str, source: str, working: Callable[[], tuple[Step, ...]]
+) -> Due:
+    return Due(
+        kind=kind,
+        what=what,
+        owed_by=Party.SCHOOL,
+        owed_to=(Party.PUPIL, Party.RELEVANT_PERSON),
+        on=on,
+        provision=provision(f"{LOCAL}{setting}", source),
+        working=working,
+        strength=Strength.SUGGEST,
+    )
+
+
+def provision(key: str, source: str) -> LocalProvision:
+    """The item of a rule set that a duty rests on, cited as it was when the duty was worked out."""
+    setting = SETTINGS.get(key.removeprefix(LOCAL))
+    return LocalProvision(
+        key=key,
+        citation=source or THE_PLAN,
+        url="",
+        in_force_from=date.min,
+        confidence=Confidence.C,
+        says=f"{setting.says}." if setting else "The day that was agreed for the next review.",
+    )
+
+
+PLAN_REVIEW, PLAN_HELP = "plan_review", "plan_help"
+RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
+    PLAN_REVIEW: (PlanReview, plan_review),
+    PLAN_HELP: (WithoutImpact, without_impact),
+}
+"""Every local rule by its name: the facts it takes, and what it makes owed on them."""
+
+FOLLOWS_FROM = {PLAN_REVIEW: "a plan of support", PLAN_HELP: "reviews without impact"}
+"""What happened, in words, by the name of the rule."""
