@@ -34,6 +34,8 @@ WITHOUT_A_RECORD = (
     "concerns:download",
     "concerns:notes",
     "exclusions:list",
+    "support:register",
+    "support:download",
     "exclusions:day-six",
     "exclusions:download",
     "administration:people",
@@ -167,7 +169,7 @@ class World:
             return self.concern_address(route, name)
         if room == "approaches":
             return self.approach_address(route, name)
-        if room == "support":
+        if room == "support" and route not in WITHOUT_A_RECORD:
             return self.plan_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}

@@ -112,6 +112,8 @@ TABLE = (
     ),
     _page("concerns:notes", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
     _page("concerns:note", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
+    _page("support:register", Permission.LIST_PLANS, PLANS | AUTHORITY | {R.TRUST_LEAD}),
+    _page("support:download", Permission.LIST_PLANS, PLANS | AUTHORITY | {R.TRUST_LEAD}),
     _page("support:begin", Permission.WRITE_PLAN, PLANS),
     _page("support:plan", Permission.SEE_PLANS, SEES - {R.BOARD_CLERK, R.PANEL_MEMBER}),
     _page("support:review", Permission.WRITE_PLAN, PLANS),

@@ -18,6 +18,7 @@ NAVIGATION = (
     ("Children", "children:find", Permission.SEE_CHILD),
     ("Concerns", "concerns:list", Permission.SEE_CONCERNS),
     ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
+    ("Plans", "support:register", Permission.LIST_PLANS),
     ("Day 6", "exclusions:day-six", Permission.LIST_DAY_SIX),
     ("Directory", "approaches:directory", Permission.SEE_APPROACHES),
     ("Calendars", "administration:calendars", Permission.MANAGE_CALENDAR),

@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from django.http import HttpResponse
 from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
-from foothold.ground.audit.models import Reading
 from foothold.ground.kit.page import FirstPages, Page
+from foothold.ground.kit.spreadsheet import DownloadPage
 from foothold.path.exclusions import list_forms, listing
 from foothold.path.exclusions.models import Exclusion
 
@@ -52,26 +51,13 @@ class ListExclusions(OfExclusions):
         return f"?{left.urlencode()}"
 
 
-class DownloadExclusions(OfExclusions):
-    """The whole list as a file. That it was taken is noted for every organisation the person acts for."""
+class DownloadExclusions(OfExclusions, DownloadPage):
+    """The whole list as a file."""
 
-    def get(self, request, *args, **kwargs):
-        file, number = listing.as_file(self.rows())
-        self.log_download(number)
-        name = f"exclusions-{self.today:%Y-%m-%d}-{number}-rows.csv"
-        kept = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(file, content_type="text/csv; charset=utf-8", headers=kept)
+    file_name = "exclusions"
 
-    def log_download(self, number):
-        applied = ", ".join(said for said, _ in self.filter.applied())
-        because = f"{number} rows{': ' if applied else ''}{applied}"[:200]
-        Reading.objects.bulk_create(
-            Reading(
-                person=self.person,
-                subject=membership.organisation.subject_key,
-                page=type(self).__name__,
-                because=because,
-                at=self.now,
-            )
-            for membership in self.person.memberships_on(self.today)
-        )
+    def file(self):
+        return listing.as_file(self.rows())
+
+    def narrowed(self):
+        return [said for said, _ in self.filter.applied()]

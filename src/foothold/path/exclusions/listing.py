@@ -1,17 +1,15 @@
 """The rows of the list of exclusions, and the same list as a file."""
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import Any
 
 from foothold.child.pupils.models import Pupil
 from foothold.child.pupils.names import called
+from foothold.ground.kit.spreadsheet import as_csv
 from foothold.ground.organisations.models import Organisation
 
 AT_A_TIME = 1_000
 NAME = ("given_name", "known_as", "family_name")
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = (
     "Family name",
     "Given name",
@@ -58,16 +56,9 @@ def lines(page):
 
 
 def as_file(rows):
-    """All of the rows as CSV, and their number. Whole or not at all: it is finished before the first byte is sent.
-    The mark at its beginning tells spreadsheets that the letters are UTF-8."""
-    held = io.StringIO(newline="")
-    file = csv.writer(held)
-    file.writerow(HEADINGS)
-    number = 0
-    for row in rows.prefetch_related("pupil", "school", "reasons").iterator(AT_A_TIME):
-        file.writerow([_plain(cell) for cell in _cells(row)])
-        number += 1
-    return held.getvalue().encode("utf-8-sig"), number
+    """All of the rows as a file, and their number."""
+    read = rows.prefetch_related("pupil", "school", "reasons").iterator(AT_A_TIME)
+    return as_csv(HEADINGS, (_cells(row) for row in read))
 
 
 def _cells(row):
@@ -87,8 +78,3 @@ def _cells(row):
         " ".join(reason.code for reason in row.reasons.all()),
         row.get_status_display(),
     )
-
-
-def _plain(cell):
-    """A name that begins like a formula stays a name when a spreadsheet opens the file."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_A_FORMULA) else cell

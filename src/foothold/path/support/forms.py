@@ -194,11 +194,8 @@ class RegisterForm(forms.Form):
 
     def condition(self):
         """The rows that fit; none while what was chosen cannot be read."""
-        return (
-            {key: value for key, value in self.cleaned_data.items() if value}
-            if self.is_valid()
-            else {"pk": 0}
-        )
+        given = self.cleaned_data if self.is_valid() else {"pk": 0}
+        return {key: value for key, value in given.items() if value != ""}
 
     def applied(self):
         given = self.cleaned_data if self.is_valid() else {}

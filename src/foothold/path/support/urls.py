@@ -1,9 +1,11 @@
 from django.urls import path
 
-from foothold.path.support import views
+from foothold.path.support import register_views, views
 
 app_name = "support"
 urlpatterns = [
+    path("plans/", register_views.PlanRegister.as_view(), name="register"),
+    path("plans/download/", register_views.DownloadRegister.as_view(), name="download"),
     path("children/<int:pk>/plan/", views.BeginPlan.as_view(), name="begin"),
     path("plans/<int:pk>/", views.ShowPlan.as_view(), name="plan"),
     path("plans/<int:pk>/review/", views.ReviewPlan.as_view(), name="review"),
