@@ -1,9 +1,9 @@
 """The rows of My work. There are fifty on a page, and drawn by a template they took a fifth of its time."""
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from foothold.ground.kit import addresses
 from foothold.ground.kit.templatetags.foothold import in_words
 
 register = template.Library()
@@ -25,12 +25,13 @@ AHEAD = '<p class="foothold-quiet">{}</p>'
 
 @register.simple_tag
 def duty_rows(rows):
-    return format_html_join("", ROW, (_parts(row) for row in rows))
+    address = addresses.of_each("duties:duty")
+    return format_html_join("", ROW, (_parts(row, address(row.pk)) for row in rows))
 
 
-def _parts(row):
+def _parts(row, href):
     return {
-        "href": reverse("duties:duty", args=[row.pk]),
+        "href": href,
         "what": row.what,
         "child": row.child,
         "school": row.school,
