@@ -35,6 +35,8 @@ class Name(NamedTuple):
 RULES = "foothold.law.rules"
 BY_KEY = {Name(REGISTER, "provision"), Name(RULES, "rederive")}
 """What looks up or works out again a duty by what was stored with it: any duty of any rule."""
+OF_ANY_DUTY = {Name("foothold.law.notices", "GIVEN")}
+"""A list of clocks that any duty is held against, which rests on none of them."""
 
 
 @cache
@@ -101,7 +103,7 @@ def _reached(start: Name, called: frozenset[str]) -> frozenset[Name]:
 
 @cache
 def _refers_to(start: Name) -> frozenset[Name]:
-    if start.module.startswith(REGISTER):
+    if start.module.startswith(REGISTER) or start in OF_ANY_DUTY:
         return frozenset()
     module = _module(start.module)
     taken = module.taken.get(start.name)
