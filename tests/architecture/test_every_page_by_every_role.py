@@ -18,6 +18,7 @@ from foothold.desks.children import looked_for
 from foothold.ground.access.roles import ONE_CASE, Role, Tie
 from foothold.ground.kit.page import Page
 from foothold.law.calendar import ClosedKind, ClosedSpan
+from foothold.path.exclusions import actions as exclusions
 from tests import deeds, factories
 from tests.architecture.test_pages import every_route
 
@@ -74,6 +75,8 @@ class World:
         self.need = self.pupil.characteristics.create(kind="disability", from_on=date(2025, 9, 1))
         self.carer = self.pupil.carers.create(name="Rosa Example", relation="mother")
         self.row = deeds.suspend(self.pupil, self.school, self.head, date(2025, 11, 4), 12)
+        said = {"made_on": date(2025, 11, 5), "made_by": "Mother", "said": "It was not her."}
+        exclusions.represent(by=self.head, at=factories.moment(TODAY), exclusion=self.row, **said)
         self.tie()
         self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
         self.change = self.closed()

@@ -1,5 +1,6 @@
 """The rules of one exclusion: thresholds, the sixth day, notices, limits and the open readings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from foothold.law import (
     suspension,
     totals,
 )
-from foothold.law.calendar import Session
+from foothold.law.calendar import Session, in_short
 from foothold.law.due import Party, Strength
 from foothold.law.errors import AgainstTheLaw, LawError, NoKnownValue
 from foothold.law.exclusion import Facts, SchoolKind
@@ -154,6 +155,18 @@ class TestTheSixthDay:
         old = made_up.calendar(made_up.year(2013))
         given = asked(made_up.suspension(date(2013, 11, 11), 14))
         assert due(suspension.duties(given, old), "day6.school").provision.citation.endswith("reg 3")
+
+
+class TestMoreThanFiveAndNotMoreThanFifteenSchoolDays:
+    def test_oblige_the_board_to_meet_by_a_day_only_once_representations_were_made(self):
+        given = asked(made_up.suspension(MONDAY, 12))
+        last = CALENDAR.add_school_days(MONDAY, 50)
+        waits = due(suspension.duties(given, CALENDAR), "gb.consider_50")
+        assert (waits.on, waits.consequence) == (None, "")
+        assert f"of its notice, by {in_short(last)}" in waits.because.lines()[-1]
+
+        made = due(suspension.duties(replace(given, representations_made=True), CALENDAR), "gb.consider_50")
+        assert made.on == last
 
 
 class TestATermThatEndsInside:

@@ -23,6 +23,10 @@ EXAMINATION = "A public examination or national curriculum test is lost."
 OVER_15 = "Suspensions in the term come to {total}, more than 15."
 OVER_5 = "Suspensions in the term come to {total}, more than 5 and not more than 15."
 NOT_OVER_5 = "Suspensions in the term come to {total}, not more than 5."
+WAITS = (
+    "Nobody has reported representations, so it need not meet. If they are made, it meets within {number} school days"
+    " of its notice, by {on}."
+)
 LATE = (
     "Missing the time limit does not make the decision void, and the board must still meet. The parent may complain,"
     " and a review panel or court may take the delay into account."
@@ -123,7 +127,10 @@ def chair_may_decide_alone(duty: BoardDuty, kind: SchoolKind) -> bool:
 
 
 def dues(facts: Facts, calendar: Calendar, found: BoardDuty) -> list[Due]:
-    """What the board owes. Where its receipt of notice is not recorded, it is taken to be the day of the decision."""
+    """What the board owes. Where its receipt of notice is not recorded, it is taken to be the day of the decision.
+
+    Where only representations oblige it to meet and nobody has reported any, no day runs, and none can be late.
+    """
     if found.number is None:
         return _representations(facts, found)
     received = facts.notice_received_on or facts.exclusion.day_of_decision
@@ -135,10 +142,10 @@ def dues(facts: Facts, calendar: Calendar, found: BoardDuty) -> list[Due]:
         what=_what(found),
         owed_by=Party.GOVERNING_BOARD,
         owed_to=(Party.RELEVANT_PERSON,),
-        on=by,
+        on=by if found.must_meet else None,
         provision=clock.on(facts.exclusion.day_of_decision),
         working=lambda: _working(facts, found, calendar, received, number),
-        consequence=LATE,
+        consequence=LATE if found.must_meet else "",
         readings=lambda: _other_route(facts, calendar, found, by),
     )
     return [*_before_examination(facts, found), meeting]
@@ -158,15 +165,16 @@ def _working(
         if facts.notice_received_on
         else "The board's receipt of notice is not recorded, so the day of the decision, {on}, is taken as day 0."
     )
-    return (
-        Step(found.why),
-        Step(how, {"on": received}),
+    last = (
         Step(
             "{number} school days are counted from the next school day.",
             {"number": number},
             calendar.count(received, number),
-        ),
+        )
+        if found.must_meet
+        else Step(WAITS, {"number": number, "on": calendar.add_school_days(received, number)})
     )
+    return (Step(found.why), Step(how, {"on": received}), last)
 
 
 def _other_route(facts: Facts, calendar: Calendar, found: BoardDuty, by: date) -> tuple[OtherReading, ...]:

@@ -140,10 +140,14 @@ def test_after_reinstatement_a_new_permanent_exclusion_can_be_recorded(walk, pup
 
 def test_representations_after_more_than_five_school_days_oblige_the_board_to_meet(pupil, alder, head):
     walk = Walk(suspend(pupil, alder, head, date(2025, 9, 9), 12))
-    assert "if the parent makes" in walk.due("gb.consider_50").what
+    waits = walk.due("gb.consider_50")
+    assert "if the parent makes" in waits.what
+    assert not waits.is_late(date(2026, 9, 9))
     walk.represent(date(2025, 9, 12))
 
-    assert "if the parent makes" not in walk.due("gb.consider_50").what
+    owed = walk.due("gb.consider_50")
+    assert "if the parent makes" not in owed.what
+    assert owed.is_late(owed.due_on + timedelta(days=1))
     walk.board(date(2025, 9, 25))
     assert walk.due("gb.consider_50").status == MET
 

@@ -7,7 +7,7 @@ from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.organisations import calendars
 from foothold.law.due import Party
-from foothold.path.exclusions import actions, stages
+from foothold.path.exclusions import actions, facts, stages
 from foothold.path.exclusions.models import Exclusion, Notice
 from tests import factories
 from tests.deeds import at as moment
@@ -269,8 +269,11 @@ def test_a_suspension_of_which_nothing_is_to_be_decided_is_final_once_the_pupil_
 
 def test_where_nobody_said_anything_within_the_boards_50_school_days_nothing_is_late(pupil, alder, head):
     walk = Walk(suspend(pupil, alder, head, date(2025, 9, 9), 12))
-    last = walk.due("gb.consider_50").due_on
-    assert path(walk, last)[DECISION].state == "next"
+    assert walk.due("gb.consider_50").due_on is None
+    last = facts.School.of(alder, date(2025, 9, 9)).calendar.add_school_days(date(2025, 9, 9), 50)
+    waits = path(walk, last)[DECISION]
+    assert waits.state == "next"
+    assert f"only if the parent makes representations, then by {last:%-d %B %Y}" in waits.said[0]
     after = path(walk, last + timedelta(days=1))
     assert f"Nobody had made representations by {last:%-d %B %Y}" in after[DECISION].why_not
     assert after["It is final"].state == "done"

@@ -5,11 +5,14 @@ from datetime import time, timedelta
 from foothold.child.duties import actions
 from foothold.child.duties.actions import Done, LetGo
 from foothold.ground.kit import clock
+from foothold.law import facts as law_facts
+from foothold.law.exclusion import Facts
 from foothold.path.exclusions.actions import Given, give_all
 from foothold.path.exclusions.models import Notice
 
 READ = ("pupil", "basis", "owed_by_organisation")
 STILL_OPEN_FOR = timedelta(days=4)
+WAITED_FOR = timedelta(weeks=12)
 FORGOTTEN, LATE = 0.004, 0.06
 NOTHING_SAID = "The parent made no representations, so the board had no meeting to hold."
 BY_HAND = ("excl.notify_parent", "excl.s104_notice")
@@ -22,7 +25,8 @@ HOW = {
 def of(duties, today, chance):
     """Closings of duties that fell due before the last few days; what is forgotten stays open and late."""
     past = [duty for duty in duties if duty.due_on and duty.due_on < today - STILL_OPEN_FOR]
-    return [_closing(duty, today, chance) for duty in past if chance.random() > FORGOTTEN]
+    closed = [_closing(duty, today, chance) for duty in past if chance.random() > FORGOTTEN]
+    return closed + [_nothing_said(duty, chance) for duty in duties if _nobody_spoke(duty, today)]
 
 
 def close(closings, *, school, head, officer, at):
@@ -39,14 +43,25 @@ def _recorded(closings, by, at):
 
 
 def _closing(duty, today, chance):
-    if duty.kind == "gb.consider_50":
-        return LetGo(duty, NOTHING_SAID, _at(duty.due_on, chance))
     late = chance.randrange(1, 4) if chance.random() < LATE else 0
     done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
     if duty.is_notice:
         how = Notice.How.HAND if duty.kind in BY_HAND else Notice.How.EMAIL
         return Given(duty, done_on, how, _at(done_on, chance))
     return Done(duty, done_on, HOW.get(duty.kind, "By e-mail"), _at(done_on, chance))
+
+
+def _nobody_spoke(duty, today):
+    """Whether the board waited for representations for as long as it would have had to meet."""
+    return duty.kind == "gb.consider_50" and _decided_on(duty) < today - WAITED_FOR
+
+
+def _nothing_said(duty, chance):
+    return LetGo(duty, NOTHING_SAID, _at(_decided_on(duty) + WAITED_FOR, chance))
+
+
+def _decided_on(duty):
+    return law_facts.from_json(Facts, duty.basis.facts).exclusion.day_of_decision
 
 
 def _at(day, chance):

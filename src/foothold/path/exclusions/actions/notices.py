@@ -101,7 +101,7 @@ def _move_board(rows, known):
     held = Basis.objects.filter(about__in=rows, rule__in=(rules.SUSPENSION, rules.PERMANENT))
     given = []
     for basis in held.prefetch_related("duties"):
-        told = facts.first_given(rows[basis.about], *BOARD_TOLD, known[basis.school_id])
+        told = facts.board_told_on(rows[basis.about], known[basis.school_id])
         read = law_facts.from_json(Facts, basis.facts)
         given.append((basis, replace(read, notice_received_on=told)))
     duties.worded_anew(given, known)

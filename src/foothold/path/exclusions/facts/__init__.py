@@ -16,7 +16,7 @@ from foothold.path.exclusions.facts.review import (
 )
 from foothold.path.exclusions.facts.school import School
 from foothold.path.exclusions.facts.together import begin, read
-from foothold.path.exclusions.facts.told import Told, all_given, done_on, first_given, given_on
+from foothold.path.exclusions.facts.told import Told, all_given, board_told_on, done_on, first_given, given_on
 
 __all__ = [
     "Child",
@@ -30,6 +30,7 @@ __all__ = [
     "as_law",
     "begin",
     "board_decision",
+    "board_told_on",
     "by_pupil",
     "consulted_before",
     "deed_of",

@@ -3,13 +3,11 @@
 from datetime import date
 
 from foothold.law import governing_board
-from foothold.law.due import Party
 from foothold.path.exclusions.facts.deed import Deed
-from foothold.path.exclusions.facts.told import first_given
+from foothold.path.exclusions.facts.told import board_told_on
 from foothold.path.exclusions.models import (
     BoardDecision,
     EducationException,
-    Notice,
 )
 
 
@@ -43,7 +41,7 @@ def deed_of(row, calendar):
         length=row.counted_length,
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
-        board_told_on=first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar),
+        board_told_on=board_told_on(row, calendar),
         representations_made=True if row.several("representations") else None,
         exams_over=_exams_over(row),
     )

@@ -42,6 +42,11 @@ def first_given(row, kind, to, calendar):
     return min((given_on(each, calendar) for each in _standing(row, kind, to)), default=None)
 
 
+def board_told_on(row, calendar):
+    """The day the governing board's own notice first counted as given, from which its time to meet runs, or None."""
+    return first_given(row, Notice.Kind.BOARD, Party.GOVERNING_BOARD, calendar)
+
+
 def _standing(row, kind, to):
     return [each for each in row.several("notices") if (each.kind, each.to) == (kind, to) and each.stands]
 

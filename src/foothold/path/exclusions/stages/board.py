@@ -1,5 +1,7 @@
 """The stages of the governing board: its meeting, its decision, and who is told of it."""
 
+from foothold.ground.kit import clock
+from foothold.law import governing_board
 from foothold.law.due import Party
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.models import BoardDecision
@@ -22,12 +24,22 @@ def _why_not(held):
 
 def need_not_meet(held):
     """Why the board need not meet, or nothing where it must, or still may have to."""
-    duty = held.owed(*BOARD_DUTIES)
-    if held.law.must_meet is False and not duty:
+    if held.law.must_meet is False and not held.owed(*BOARD_DUTIES):
         return f"{held.law.why} The board need not meet."
-    if held.law.must_meet is None and duty and duty.due_on < held.today:
-        return f"{held.law.why} Nobody had made representations by {duty.due_on:%-d %B %Y}, so the board need not meet."
+    last = _if_representations(held)
+    if last and last < held.today:
+        return (
+            f"{held.law.why} Nobody had made representations by {last:%-d %B %Y}, so the board need not meet."
+        )
     return ""
+
+
+def _if_representations(held):
+    """By when the board meets if representations are still made; None where it does not turn on them."""
+    if held.law.must_meet is not None:
+        return None
+    told = facts.board_told_on(held.row, held.calendar)
+    return governing_board.meet_by(held.law, told or clock.day_of(held.row.decided_at), held.calendar)
 
 
 def _meeting(held, why_not):
@@ -58,10 +70,16 @@ def _decision(held, why_not, duty):
         why_not=why_not,
         duty=duty,
         let_go_on=held.ended_on,
-        said=(() if why_not else (held.law.why,)) + _decided(facts.held(held.row, "board_decision")),
+        said=(() if why_not else _why(held)) + _decided(facts.held(held.row, "board_decision")),
         opens="Its notice opens the right to an independent review." if held.row.is_permanent else "",
         steps=(DECIDE, BOARD, SAID, *claiming(held)),
     )
+
+
+def _why(held):
+    last = _if_representations(held)
+    waits = f" It meets only if the parent makes representations, then by {last:%-d %B %Y}." if last else ""
+    return (f"{held.law.why}{waits}",)
 
 
 def _decided(decision):
