@@ -14,7 +14,8 @@ from tests import deeds, factories
 pytestmark = pytest.mark.django_db
 MONDAY = date(2025, 11, 10)
 AT_MOST = 15
-TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
+ASKS_NOTHING = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "SELECT JSON('{")
+"""Transactions, and what Django asks SQLite once for each connection: whether it knows JSON."""
 DAYS = [date(2025, 9, 8), date(2025, 9, 22), date(2025, 10, 6), date(2025, 11, 4)]
 
 
@@ -65,7 +66,7 @@ def found(person, typed):
 
 
 PAGES = {
-    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 14),
+    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 13),
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 9),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 8),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
@@ -77,7 +78,7 @@ def queries(act):
     with CaptureQueriesContext(connection) as found:
         answer = act()
     assert answer.status_code in (200, 302)
-    return sum(not query["sql"].startswith(TRANSACTIONS) for query in found)
+    return sum(not query["sql"].startswith(ASKS_NOTHING) for query in found)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -44,7 +44,7 @@ def owed(school, on, *, what="Write to the parents", by="school", pupil=None, or
     return Duty.objects.create(
         basis=basis,
         pupil=pupil,
-        kind="excl.notify_parent",
+        kind="excl.set_work",
         what=what,
         owed_by=by,
         owed_by_organisation=organisation or school,
@@ -52,7 +52,7 @@ def owed(school, on, *, what="Write to the parents", by="school", pupil=None, or
         due_on=on,
         promptness="by_date",
         strength="must",
-        provision="excl.notify_parent@2012-09-01",
+        provision="excl.set_work@2012-09-01",
     )
 
 

@@ -14,8 +14,8 @@ from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
 NOV_4, NOV_10, NOV_20, DEC_1 = (date(2025, 11, 4), date(2025, 11, 10), date(2025, 11, 20), date(2025, 12, 1))
-AT_MOST = 16
-TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
+AT_MOST = 15
+ASKS_NOTHING = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "SELECT JSON('{")
 
 
 def before_the_board(walk):
@@ -55,7 +55,7 @@ STATES = {
 
 @pytest.mark.parametrize("reader", ["head", "officer"])
 @pytest.mark.parametrize("state", STATES)
-def test_takes_at_most_16_queries(state, reader, pupil, alder, head, signed_in, at):
+def test_takes_at_most_15_queries(state, reader, pupil, alder, head, signed_in, at):
     length, reach = STATES[state]
     walk = Walk(suspend(pupil, alder, head, NOV_4, length) if length else exclude(pupil, alder, head, NOV_4))
     reach(walk)
@@ -65,7 +65,7 @@ def test_takes_at_most_16_queries(state, reader, pupil, alder, head, signed_in, 
     for address in (f"/exclusions/{walk.row.pk}/", f"/children/{pupil.pk}/"):
         with CaptureQueriesContext(connection) as found:
             answer = client.get(address)
-        asked = [query["sql"] for query in found if not query["sql"].startswith(TRANSACTIONS)]
+        asked = [query["sql"] for query in found if not query["sql"].startswith(ASKS_NOTHING)]
         assert answer.status_code == 200
         assert len(asked) <= AT_MOST, (address, *asked)
 

@@ -2,11 +2,14 @@
 
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
+from foothold.child.pupils.models import Carer, Characteristic, Enrolment, Link
 from foothold.ground.access import check
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import GRANTS, ONE_CASE, Role, Tie
 from foothold.ground.audit.models import Reading
+from foothold.ground.kit import at_once
+from foothold.ground.kit.at_once import AtOnce, Given
 from foothold.law.errors import LawError
 from foothold.law.running import running
 from foothold.path.concerns import facts as concern_facts
@@ -16,6 +19,22 @@ from foothold.path.support.models import Plan
 
 ROWS = 50
 SEE_CHILD = Permission.SEE_CHILD
+PUPIL = Given("pupil")
+KEPT = {
+    "characteristics": Characteristic.objects.filter(pupil=PUPIL),
+    "enrolments": Enrolment.objects.filter(pupil=PUPIL).select_related("school"),
+    "carers": Carer.objects.filter(pupil=PUPIL),
+}
+FILE = AtOnce(links=Link.objects.filter(pupil=PUPIL).select_related("organisation"), **KEPT)
+
+
+def opened(pupil):
+    """The pupil with ties, needs, registers and contacts, read in one statement."""
+    found = FILE.read(pupil=pupil.pk)
+    pupil.links_read = found["links"]
+    for name in KEPT:
+        at_once.keep(pupil, name, found[name])
+    return pupil
 
 
 def past(pupil, school, today, held):

@@ -6,7 +6,6 @@ from datetime import date
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Characteristic
 from foothold.ground.access.permissions import Permission
-from foothold.path.concerns import facts as concerns
 
 Kind = Characteristic.Kind
 TRANSITION = {
@@ -29,18 +28,19 @@ class Fact:
         return f"for whoever may {self.seen_with.value}"
 
 
-def of(child, pupil, person, exclusions, granted):
-    """Signs and support of a child, of each what this person may see. `exclusions` are those on the page already."""
+def of(child, pupil, noticed, exclusions, granted):
+    """Signs and support of a child, of each what a person granted so much may see. What was noticed and the exclusions
+    are those on the page already."""
     year = pupil_facts.school_year_start(child.on)
     signs = [
         *_suspensions(exclusions, year),
-        *_noticed(pupil, person, child.on, year),
+        *_noticed(noticed, year),
         *_moves(pupil, child),
         *_transition(child),
     ]
     return {
         "signs": [each for each in signs if each.seen_with in granted],
-        "support": [each for each in _support(pupil, person, child.on) if each.seen_with in granted],
+        "support": [each for each in _support(pupil, noticed, child.on) if each.seen_with in granted],
     }
 
 
@@ -52,10 +52,11 @@ def _suspensions(exclusions, year):
         yield Fact(says, "Suspensions on record", Permission.SEE_EXCLUSIONS)
 
 
-def _noticed(pupil, person, on, year):
-    number = concerns.worries_since(pupil, person, on, year)
+def _noticed(noticed, year):
+    number = noticed.worries_since(year)
     if number:
-        says = f"A concern was recorded {_times(number)} since {_said(year)}"
+        at_least = "at least " if noticed.goes_on else ""
+        says = f"A concern was recorded {at_least}{_times(number)} since {_said(year)}"
         yield Fact(says, "What staff noticed, observations apart", Permission.SEE_CONCERNS)
 
 
@@ -74,11 +75,11 @@ def _transition(child):
         yield Fact(TRANSITION[child.year_group], "Date of birth", Permission.SEE_CHILD)
 
 
-def _support(pupil, person, on):
+def _support(pupil, noticed, on):
     for need in pupil.characteristics.all():
         if need.kind in SUPPORT and need.holds(on):
             yield Fact(_capital(str(need)), f"Needs, since {_said(need.from_on)}", Permission.SEE_NEEDS)
-    for answer in concerns.under_way(pupil, person, on):
+    for answer in noticed.under_way(on):
         yield Fact(answer.what, f"Answer to a concern: {answer}", Permission.SEE_CONCERNS)
 
 

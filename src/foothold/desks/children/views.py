@@ -153,6 +153,9 @@ class ShowChild(OfChild):
     permission = Permission.SEE_CHILD
     template_name = "children/child.html"
 
+    def find(self, pk):
+        return facts.opened(super().find(pk))
+
     def context(self):
         common = super().context()
         sees_duties = Permission.SEE_DUTIES in self.granted
@@ -185,7 +188,9 @@ class ShowChild(OfChild):
         return {"concerns": concern_facts.of_child(self.thing, self.person, self.today, child.school)}
 
     def signs(self, shown):
-        return signs.of(shown["child"], self.thing, self.person, shown.get("exclusions", ()), self.granted)
+        return signs.of(
+            shown["child"], self.thing, shown["concerns"], shown.get("exclusions", ()), self.granted
+        )
 
     def past(self, child, held):
         found, totals = facts.past(self.thing, child.school, self.today, held)

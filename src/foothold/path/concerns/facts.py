@@ -9,7 +9,7 @@ from foothold.child.pupils import facts as pupil_facts
 from foothold.ground.access.models import Membership
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.policy import facts as policy
-from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
+from foothold.path.concerns.models import Concern, SafeguardingNote
 
 SHOWN_AT_ONCE, ROWS = 5, 50
 SHORT_NAME = 4
@@ -60,32 +60,45 @@ def leads_of(school, on):
 
 @dataclass(frozen=True)
 class OfChild:
-    """What a child's page shows: the newest concerns, how many there are, and whether a safeguarding note exists."""
+    """Of what a person may see of a child: the latest concerns, the newest first and 50 at most, and whether a
+    safeguarding note exists."""
 
-    newest: list[Any]
-    more: bool
+    latest: list[Any]
     has_note: bool
     leads: list[Any]
+
+    @property
+    def newest(self):
+        return self.latest[:SHOWN_AT_ONCE]
+
+    @property
+    def more(self):
+        return len(self.latest) > SHOWN_AT_ONCE
+
+    @property
+    def goes_on(self):
+        """There may be older ones than these."""
+        return len(self.latest) == ROWS
+
+    def worries_since(self, first_on):
+        """How many were noticed from a day on. Observations are none."""
+        worries = [each for each in self.latest if each.kind != Concern.Kind.OBSERVATION]
+        return sum(each.noticed_on >= first_on for each in worries)
+
+    def under_way(self, on):
+        """What is done now and not past its day; the first to fall due first."""
+        answers = [answer for each in self.latest for answer in each.answers.all()]
+        return sorted((each for each in answers if each.by_on >= on), key=_falls_due)
+
+
+def _falls_due(answer):
+    return answer.by_on, answer.pk
 
 
 def of_child(pupil, person, on, school):
     seen = Concern.objects.visible_to(person, on=on).filter(pupil=pupil).prefetch_related("answers")
-    newest = list(seen[: SHOWN_AT_ONCE + 1])
     noted = SafeguardingNote.objects.filter(pupil=pupil).exists()
-    leads = leads_of(school, on) if noted and school else []
-    return OfChild(newest[:SHOWN_AT_ONCE], len(newest) > SHOWN_AT_ONCE, noted, leads)
-
-
-def worries_since(pupil, person, on, first_on):
-    """How many concerns a person may see were noticed from a day on. Observations are none."""
-    seen = Concern.objects.visible_to(person, on=on).filter(pupil=pupil, noticed_on__gte=first_on)
-    return seen.exclude(kind=Concern.Kind.OBSERVATION).count()
-
-
-def under_way(pupil, person, on):
-    """What is done now about the concerns a person may see, and not past its day; the first to fall due first."""
-    seen = Concern.objects.visible_to(person, on=on).filter(pupil=pupil)
-    return Answer.objects.filter(concern__in=seen, by_on__gte=on).order_by("by_on", "pk")[:ROWS]
+    return OfChild(list(seen[:ROWS]), noted, leads_of(school, on) if noted and school else [])
 
 
 def others_in(concern):
