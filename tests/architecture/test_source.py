@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 
 from tests.architecture import source
 
@@ -70,6 +71,14 @@ def our_files():
 
 def is_ours(name):
     return name in HIDDEN_BUT_OURS or (name not in NOT_OURS and not name.startswith("."))
+
+
+def test_every_decision_has_a_number_of_its_own_and_is_listed_in_order():
+    folder = source.ROOT / "docs/adr"
+    listed = re.findall(r"^(\d+)\. \[.*\]\((.*)\)$", (folder / "README.md").read_text(), re.MULTILINE)
+    assert [file for _, file in listed] == sorted(path.name for path in folder.glob("0*.md"))
+    assert [int(number) for number, _ in listed] == [int(file[:4]) for _, file in listed]
+    assert len({number for number, _ in listed}) == len(listed)
 
 
 def test_everything_public_in_the_law_says_what_it_means():
