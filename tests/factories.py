@@ -137,7 +137,7 @@ def person(role=None, organisation=None, *, name=None, from_on=LONG_AGO, to_on=N
 
 
 def join(person, role, organisation, *, from_on=LONG_AGO, to_on=None):
-    person.memberships_read = None
+    person._memberships = None
     return Membership.objects.create(
         person=person, organisation=organisation, role=role, from_on=from_on, to_on=to_on
     )

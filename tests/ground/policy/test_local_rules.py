@@ -104,6 +104,7 @@ class TestInForce:
             "part_time.weeks_at_most": 6,
             "part_time.review_every_days": 14,
             "part_time.register": "Inclusion team",
+            "concern.answer_within_days": 5,
         }
         with pytest.raises(Refused, match="later choice"):
             factories.local_rules(fernleigh, "england", date(2025, 12, 1))

@@ -279,7 +279,7 @@ def test_the_clerk_sees_the_child_once_the_board_has_a_case_and_not_before(pupil
     suspend(pupil, alder, head, date(2025, 11, 5), 2)
     assert visible() == []
     exclude(pupil, alder, head, NOV_10)
-    clerk.memberships_read = None
+    clerk._memberships = None
     assert visible() == [pupil]
 
 

@@ -56,15 +56,16 @@ class Person(AbstractBaseUser):
 
     def every_membership_on(self, day: date) -> list["Membership"]:
         """Asked for once a request: permissions are checked many times."""
-        if self.memberships_read is None:
+        if self._memberships is None:
             self.know(self.memberships.select_related("organisation", "job_title").order_by())
-        return [each for each in self.memberships_read or () if each.opens_on(day)]
+        return [each for each in self._memberships or () if each.opens_on(day)]
 
-    memberships_read: "list[Membership] | None" = None
+    _memberships: "list[Membership] | None" = None
+    """Begins with an underscore, so that a half-finished sign-in is put away in the session without them."""
 
     def know(self, memberships: "Iterable[Membership]") -> None:
         """All memberships of the person as they are on record, for as long as the request lasts."""
-        self.memberships_read = sorted(
+        self._memberships = sorted(
             memberships, key=lambda each: (each.organisation.name, each.from_on, each.pk)
         )
 
