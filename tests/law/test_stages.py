@@ -191,6 +191,19 @@ class TestNotices:
         assert notices.is_told(Party.LOCAL_AUTHORITY, SentHow.ORAL)
 
 
+    @pytest.mark.parametrize(
+        ("kind", "to", "notice"),
+        [
+            ("excl.notify_parent", Party.RELEVANT_PERSON, True),
+            ("gb.papers", Party.HEADTEACHER, True),
+            ("excl.set_work", Party.PUPIL, False),
+            ("excl.cancellation", Party.PUPIL, False),
+        ],
+    )
+    def test_are_what_some_duties_are_done_by_and_others_are_not(self, kind, to, notice):
+        assert notices.is_notice(kind, to) is notice
+
+
 class TestDaySix:
     @pytest.mark.parametrize(
         ("told", "morning", "agreed", "in_time"),
