@@ -190,7 +190,6 @@ class TestNotices:
         assert notices.is_told(Party.RELEVANT_PERSON, SentHow.EMAIL)
         assert notices.is_told(Party.LOCAL_AUTHORITY, SentHow.ORAL)
 
-
     @pytest.mark.parametrize(
         ("kind", "to", "notice"),
         [
