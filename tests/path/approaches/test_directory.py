@@ -70,7 +70,7 @@ def test_every_entry_says_what_it_takes_how_one_knows_and_names_no_person(each):
     assert not any(character.isdigit() for character in each.contact)
 
 
-@pytest.mark.requirement("S4-39", "S4-41", "S4-42", "S4-44", "S4-45", "S4-48", "S4-49", "S4-53")
+@pytest.mark.requirement("S4-41", "S4-42", "S4-44", "S4-48", "S4-49", "S4-53")
 def test_the_levels_are_those_of_the_guide_and_what_is_our_reading_says_so():
     assert entry("whole-school-behaviour-policy").levels == (Level.UNIVERSAL,)
     assert entry("whole-school-behaviour-policy").level_is_ours
@@ -85,7 +85,7 @@ def test_the_levels_are_those_of_the_guide_and_what_is_our_reading_says_so():
     assert "next meeting" in entry("staff-sharing").how[3]
 
 
-@pytest.mark.requirement("S4-52", "S4-58", "S4-60", "S4-61")
+@pytest.mark.requirement("S4-52", "S4-60", "S4-61")
 def test_numbers_of_the_guide_stand_in_the_entries():
     assert "10 weeks" in entry("solihull-approach").length
     assert "three groups a year" in entry("solihull-approach").often

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foothold.ground.access.roles import Role
+from foothold.ground.audit.models import Reading
 from foothold.path.concerns import actions
 from foothold.path.concerns.models import Answer, Concern
 from tests import factories
@@ -104,6 +105,7 @@ def test_the_file_holds_the_same_rows_and_no_formula(rows, ada, alder, head, tea
     factories.concern(ada, alder, by=teacher, on=date(2025, 11, 8), noticed="=1+1")
     answered(rows[0], head)
     answer = signed_in(head).get("/concerns/download/", {"kind": "feelings"})
+    assert "3 rows: " in Reading.objects.get(page="DownloadConcerns").because
     lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [line["What was noticed"] for line in lines] == [
         "'=1+1",

@@ -75,7 +75,6 @@ def test_a_child_on_no_roll_gets_no_plan(area, signed_in):
     assert page.status_code == 404
 
 
-@pytest.mark.requirement("S4-94")
 def test_the_review_says_who_is_invited_by_the_local_rules(area, signed_in):
     plan = plans.begin(area)
 

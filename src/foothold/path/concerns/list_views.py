@@ -2,13 +2,12 @@
 
 from functools import cached_property
 
-from django.http import HttpResponse
 from django.urls import reverse
 
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
-from foothold.ground.audit.models import Reading
 from foothold.ground.kit.page import FirstPages, ListPage, Page
+from foothold.ground.kit.spreadsheet import DownloadPage
 from foothold.path.concerns import facts, forms, listing
 from foothold.path.concerns.models import Concern, SafeguardingNote
 
@@ -58,23 +57,16 @@ class ListConcerns(OfConcerns):
         return f"?{left.urlencode()}"
 
 
-class DownloadConcerns(OfConcerns):
-    """The list as a file. That it was taken is noted for every organisation the person acts for."""
+class DownloadConcerns(OfConcerns, DownloadPage):
+    """The list as a file."""
 
-    def get(self, request, *args, **kwargs):
-        file, number = listing.as_file(self.rows())
-        Reading.objects.bulk_create(
-            Reading(
-                person=self.person,
-                subject=membership.organisation.subject_key,
-                page=type(self).__name__,
-                because=f"{number} rows",
-                at=self.now,
-            )
-            for membership in self.person.memberships_on(self.today)
-        )
-        kept = {"Content-Disposition": f'attachment; filename="concerns-{self.today:%Y-%m-%d}.csv"'}
-        return HttpResponse(file, content_type="text/csv; charset=utf-8", headers=kept)
+    file_name = "concerns"
+
+    def file(self):
+        return listing.as_file(self.rows())
+
+    def narrowed(self):
+        return [said for said, _ in self.filter.applied()]
 
 
 class ListNotes(ListPage):

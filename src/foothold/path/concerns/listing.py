@@ -1,7 +1,5 @@
 """The rows of the list of concerns, and the same list as a file."""
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +7,11 @@ from django.db.models import F
 from django.utils.text import capfirst
 
 from foothold.ground.kit import clock
+from foothold.ground.kit.spreadsheet import as_csv
 from foothold.path.concerns import facts, forms
 from foothold.path.concerns.models import SafeguardingNote
 
 AT_A_TIME = 1_000
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = (
     "Family name",
     "Given name",
@@ -75,15 +73,8 @@ def notes_waiting(person, on):
 
 
 def as_file(rows):
-    """All of the rows as CSV, and their number. The mark at its beginning tells spreadsheets that it is UTF-8."""
-    held = io.StringIO(newline="")
-    file = csv.writer(held)
-    file.writerow(HEADINGS)
-    number = 0
-    for row in rows.iterator(AT_A_TIME):
-        file.writerow([_plain(cell) for cell in _cells(row)])
-        number += 1
-    return held.getvalue().encode("utf-8-sig"), number
+    """All of the rows for a spreadsheet, and their number."""
+    return as_csv(HEADINGS, (_cells(row) for row in rows.iterator(AT_A_TIME)))
 
 
 def _cells(row):
@@ -101,8 +92,3 @@ def _cells(row):
         row.recorded_by.name,
         answers,
     )
-
-
-def _plain(cell):
-    """A text that begins like a formula stays a text when a spreadsheet opens the file."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_A_FORMULA) else cell
