@@ -44,7 +44,7 @@ def _recorded(closings, by, at):
 
 def _closing(duty, today, chance):
     late = chance.randrange(1, 4) if chance.random() < LATE else 0
-    done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
+    done_on = max(min(duty.due_on + timedelta(days=late), today - timedelta(days=1)), _decided_on(duty))
     if duty.is_notice:
         how = Notice.How.HAND if duty.kind in BY_HAND else Notice.How.EMAIL
         return Given(duty, done_on, how, _at(done_on, chance))
