@@ -44,9 +44,10 @@ def _recorded(closings, by, at):
 
 def _closing(duty, today, chance):
     late = chance.randrange(1, 4) if chance.random() < LATE else 0
-    done_on = max(min(duty.due_on + timedelta(days=late), today - timedelta(days=1)), _decided_on(duty))
+    done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
     if duty.is_notice:
         how = Notice.How.HAND if duty.kind in BY_HAND else Notice.How.EMAIL
+        done_on = max(done_on, _decided_on(duty))
         return Given(duty, done_on, how, _at(done_on, chance))
     return Done(duty, done_on, HOW.get(duty.kind, "By e-mail"), _at(done_on, chance))
 
