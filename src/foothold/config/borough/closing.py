@@ -39,7 +39,8 @@ def close(closings, *, school, head, officer, at):
 def _recorded(closings, by, at):
     give_all(by=by, at=at, givings=[each for each in closings if isinstance(each, Given)])
     done = [each for each in closings if not isinstance(each, Given)]
-    actions.close_all(by=by, at=at, closings=done)
+    if done:
+        actions.close_all(by=by, at=at, closings=done)
 
 
 def _closing(duty, today, chance):
