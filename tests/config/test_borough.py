@@ -98,6 +98,14 @@ class TestTheBorough:
             made()
 
 
+def test_what_the_authority_next_door_owes_its_children_is_recorded_by_its_own_people(monkeypatch):
+    monkeypatch.setattr(children, "ELSEWHERE", 1)
+    with rolled_back(scale=0.02):
+        closed = Duty.objects.filter(owed_by_organisation__name="Oakshire", status="met")
+        assert {duty.closed_by.name for duty in closed.select_related("closed_by")}.isdisjoint({"Bea Marlow"})
+        assert closed.exists()
+
+
 @pytest.mark.parametrize("variant", range(build.CALENDARS))
 def test_every_school_year_of_the_borough_has_190_school_days(variant):
     for today in (date(2025, 9, 15), TODAY):

@@ -97,7 +97,7 @@ def _fill(school, laid, staff, *, today, at, chance, scale):
 def _close(school, staff, today, at, chance):
     open_ones = Duty.objects.open().filter(basis__school=school)
     closings = closing.of(list(open_ones.select_related(*closing.READ).order_by("pk")), today, chance)
-    closing.close(closings, school=school, head=staff.heads[school.pk], officer=staff.officer, at=at)
+    closing.close(closings, staff=staff, at=at)
 
 
 def _support(school, head, rows, *, today, at):

@@ -1,5 +1,6 @@
 """What became of the duties of the past: nearly all done, a few late, the newest still open."""
 
+from collections import defaultdict
 from datetime import time, timedelta
 
 from foothold.child.duties import actions
@@ -29,18 +30,19 @@ def of(duties, today, chance):
     return closed + [_nothing_said(duty, chance) for duty in duties if _nobody_spoke(duty, today)]
 
 
-def close(closings, *, school, head, officer, at):
+def close(closings, *, staff, at):
     """Each is recorded by the people of the body that owed it."""
-    theirs = [each.duty.owed_by_organisation_id == school.pk for each in closings]
-    _recorded([each for each, own in zip(closings, theirs, strict=True) if own], head, at)
-    _recorded([each for each, own in zip(closings, theirs, strict=True) if not own], officer, at)
+    by_body = defaultdict(list)
+    for each in closings:
+        by_body[each.duty.owed_by_organisation_id].append(each)
+    for body, theirs in by_body.items():
+        _recorded(theirs, staff.who_signs_for(body), at)
 
 
 def _recorded(closings, by, at):
     give_all(by=by, at=at, givings=[each for each in closings if isinstance(each, Given)])
     done = [each for each in closings if not isinstance(each, Given)]
-    if done:
-        actions.close_all(by=by, at=at, closings=done)
+    actions.close_all(by=by, at=at, closings=done)
 
 
 def _closing(duty, today, chance):

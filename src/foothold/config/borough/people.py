@@ -38,15 +38,20 @@ DEMO = (
 
 @dataclass
 class Staff:
-    """Who signs for what: heads by school, and the administrator who puts children on roll."""
+    """Who signs for what: heads by school, officers by authority, and the administrator who puts children on roll."""
 
     heads: dict[int, Any]
+    officers: dict[int, Any]
     administrator: Any
     demo: dict[str, Any]
 
     @property
     def officer(self):
         return self.demo["Bea Marlow"]
+
+    def who_signs_for(self, organisation):
+        """Whoever records what that school or authority owed; our own officer where nobody knows who owed it."""
+        return (self.heads | self.officers).get(organisation, self.officer)
 
 
 def employ(places, chance):
@@ -61,8 +66,13 @@ def employ(places, chance):
     ]
     others = [(school, head) for school, head in heads if head.pk != own.pk]
     joined += [_join(head, school, Role.HEADTEACHER, titles["Headteacher"]) for school, head in others]
+    next_door = Person.objects.create(
+        email="officer@oakshire.example", name=_name(chance), password=make_password(None)
+    )
+    joined.append(_join(next_door, places.neighbour, Role.EXCLUSIONS_OFFICER, titles["Exclusions officer"]))
     Membership.objects.bulk_create(joined)
-    return Staff({school.pk: head for school, head in heads}, demo["Ada Finch"], demo)
+    officers = {places.authority.pk: demo["Bea Marlow"], places.neighbour.pk: next_door}
+    return Staff({school.pk: head for school, head in heads}, officers, demo["Ada Finch"], demo)
 
 
 def _demo_people():

@@ -226,6 +226,4 @@ def _settle(scene):
     recorded = Duty.objects.open().filter(basis__school=scene.school, pupil__family_name__in=FAMILIES)
     chance = random.Random(scene.today.toordinal())
     closings = closing.of(list(recorded.select_related(*closing.READ).order_by("pk")), scene.today, chance)
-    closing.close(
-        closings[:-1], school=scene.school, head=scene.head, officer=scene.staff.officer, at=scene.at
-    )
+    closing.close(closings[:-1], staff=scene.staff, at=scene.at)
