@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
-from foothold.law import board_steps, data_protection, off_site, review_steps, rules
+from foothold.law import board_steps, correction, data_protection, off_site, review_steps, rules
 from foothold.law.calendar import Session
+from foothold.law.due import Party
 from foothold.law.exclusion import Facts, SchoolKind
 from foothold.law.readings import DEFAULT
 from foothold.law.review_panel import Outcome
@@ -107,6 +108,14 @@ CASES = {
     "A permanent exclusion cancelled": (
         "cancellation",
         rules.Cancelled(about=EXCLUDED, cancelled_on=date(2025, 11, 10)),
+    ),
+    "A suspension whose notices said something wrong": (
+        "correction",
+        correction.Corrected(
+            excluded_on=NOV_4,
+            corrected_on=date(2025, 11, 6),
+            told=(Party.RELEVANT_PERSON, Party.LOCAL_AUTHORITY),
+        ),
     ),
     "The board's meeting, arranged": (
         "board_meeting",

@@ -17,6 +17,7 @@ EVERY_CLOCK = (
     "excl.notify_la",
     "excl.notify_sw_vsh",
     "excl.notify_gb",
+    "excl.correction",
     "gb.consider_15",
     "gb.invite",
     "gb.papers",

@@ -45,6 +45,7 @@ GIVEN = frozenset(
         clocks.NOTIFY_GB,
         clocks.NOTIFY_GB_TERMLY,
         clocks.CANCELLATION,
+        clocks.CORRECTION,
         clocks.INVITE,
         clocks.BOARD_PAPERS,
         clocks.NOTIFY_DECISION,

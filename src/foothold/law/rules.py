@@ -8,6 +8,7 @@ from typing import Any
 from foothold.law import (
     board_steps,
     cancellation,
+    correction,
     data_protection,
     facts,
     permanent,
@@ -49,6 +50,7 @@ def _rule(name: str, follows_from: str, of: Any, makes: Callable[[Any, Calendar]
 SUSPENSION = _rule("suspension", "a suspension", Facts, suspension.duties)
 PERMANENT = _rule("permanent", "a permanent exclusion", Facts, permanent.duties)
 CANCELLATION = _rule("cancellation", "a cancellation", Cancelled, _cancelled)
+CORRECTION = _rule("correction", "a correction", correction.Corrected, correction.duties)
 SUBJECT_ACCESS = _rule(
     "subject_access", "a request for the whole file", data_protection.Request, data_protection.duties
 )

@@ -107,14 +107,22 @@ def still_owed(about, kinds):
     return Duty.objects.open().filter(basis__about=about, kind__in=kinds).exists()
 
 
-def void(about, *, by, because, rules=(), kinds=()):
-    """Ends every duty still open of one happening (or of some rules or kinds alone); what was done stays done, and what
-    the law had ended does not come back either."""
+def owed_to(about, kind):
+    """To whom something of a kind is still open after one happening."""
+    found = Duty.objects.open().filter(basis__about=about, kind=kind)
+    return set(found.values_list("owed_to", flat=True))
+
+
+def void(about, *, by, because, rules=(), kinds=(), to=""):
+    """Ends every duty still open of one happening (or of some rules or kinds, or to one party, alone); what was done
+    stays done, and what the law had ended does not come back either."""
     found = Duty.objects.filter(basis__about=about)
     if rules:
         found = found.filter(basis__rule__in=rules)
     if kinds:
         found = found.filter(kind__in=kinds)
+    if to:
+        found = found.filter(owed_to=to)
     found.filter(ended_by_law=True).update(ended_by_law=False)
     return found.open().update(status=Duty.Status.VOID, closed_by=by, explanation=because)
 

@@ -111,7 +111,7 @@ class Letter(OfCase, models.Model):
         indexes = [models.Index(fields=["pupil", "status"])]
 
     def __str__(self):
-        return f"{self.of_kind.title}, version {self.version}"
+        return f"{self.title}, version {self.version}"
 
     bound = frozenset()
     """Whose hand writes which letter is asked where it is written, and answered by name."""
@@ -131,6 +131,12 @@ class Letter(OfCase, models.Model):
     @property
     def of_kind(self):
         return kinds.KINDS[self.kind]
+
+    @property
+    def title(self):
+        """What it is; of one that puts an earlier one right, that too."""
+        again = ", putting right an earlier one" if self.facts.get("corrects_on") else ""
+        return f"{self.of_kind.title}{again}"
 
     @property
     def tag(self):

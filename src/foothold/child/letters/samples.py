@@ -168,7 +168,15 @@ OF_ADULTS = {
     if name not in ("schooling.first_days", "schooling.day_six", "authority.acknowledgement")
 }
 """The same at 18. Three kinds are not written then: what they tell of is owed at compulsory school age only."""
+_WRONGLY_TOLD = {
+    "corrects_on": date(2026, 3, 3),
+    "corrected": ["The last day: now Wednesday 4 March 2026. We told you Thursday 5 March 2026."],
+}
 MORE = {
+    **{
+        f"{name}, put right": (name, FACTS[name] | _WRONGLY_TOLD)
+        for name in ("suspension.up_to_5", "suspension.lunchtime", "permanent.exclusion", "notice.board")
+    },
     "decided.authority, reinstated": ("decided.authority", _DECLINED | {"reinstated": True}),
     "decided.authority, by the chair": ("decided.authority", _DECLINED | {"chair_alone": True}),
     "decided.headteacher, considered": (

@@ -22,7 +22,7 @@ class AboutLetter(Page, abstract=True):
         letter = self.thing
         return {
             "letter": letter,
-            "title": letter.of_kind.title,
+            "title": letter.title,
             "tag": letter.tag,
             "crumbs": [
                 {"text": str(letter.pupil), "href": reverse("children:child", args=[letter.pupil_id])},

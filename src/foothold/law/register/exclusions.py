@@ -4,7 +4,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M = Confidence.C, Confidence.C2, Confidence.M
+C, C2, I, M = Confidence.C, Confidence.C2, Confidence.I, Confidence.M
 BEGIN = sources.REGULATIONS_2012_BEGIN
 SINCE_2022 = sources.ALL_SUSPENSIONS_TO_AUTHORITY
 TO_2022 = sources.LAST_DAY_OF_TERMLY_REPORT
@@ -312,6 +312,24 @@ CANCELLATION = clock(
     trigger="the headteacher cancels",
     responsible="headteacher",
     outcome="the pupil is back and everyone knows why",
+)
+CORRECTION = clock(
+    "excl.correction",
+    None,
+    Unit.WITHOUT_DELAY,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 regs 5, 14 and 23",
+        sources.REG_14,
+        BEGIN,
+        I,
+        "The notice states the period or permanence and the reasons. What follows where it stated them wrongly is not"
+        " said. Read here: everyone whose notice said so is told in writing, without delay, what is right; the day the"
+        " first notice was given stays.",
+    ),
+    trigger="something the notice said is corrected",
+    responsible="headteacher",
+    outcome="everyone told knows what is right, and what was wrong",
 )
 REMOTE_MEETING = clock(
     "gb.remote_meeting",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from foothold.child.letters.drafts import Draft
-from foothold.child.letters.models import Letterhead, newest
+from foothold.child.letters.models import Letter, Letterhead, newest
 from foothold.ground.kit import widgets
 from foothold.ground.organisations import calendars
 from foothold.law import day_six, governing_board, notices, remote_meeting, stay_away
@@ -13,7 +13,7 @@ from foothold.law.due import school_days
 from foothold.law.governing_board import Route
 from foothold.law.notices import When
 from foothold.law.review_panel import SentHow
-from foothold.path.exclusions import facts, letters_readers, letters_stages, reading
+from foothold.path.exclusions import facts, letters_corrected, letters_readers, letters_stages, reading
 from foothold.path.exclusions.models import Exclusion, Notice
 
 SESSIONS = {Session.AM: "morning", Session.PM: "afternoon", Session.LUNCH: "lunch break"}
@@ -31,11 +31,15 @@ def exclusion_of(letter):
 
 
 def told_by(letter):
-    """The notices that a letter gives; one about days to stay in only where it names some."""
+    """The notices that a letter gives; one about days to stay in only where it names some, and of a correction only
+    where it puts right what was told before."""
+    says = letter.given
+    meets = [*letter.of_kind.meets, (Notice.Kind.CORRECTION, letter.of_kind.to)]
+    asked = {Notice.Kind.DAYS: "public_place_days", Notice.Kind.CORRECTION: "corrects_on"}
     return tuple(
         facts.Told.of(kind, party.value)
-        for kind, party in letter.of_kind.meets
-        if kind != Notice.Kind.DAYS or letter.given.get("public_place_days")
+        for kind, party in meets
+        if kind not in asked or says.get(asked[kind])
     )
 
 
@@ -70,11 +74,17 @@ class Occasion:
         occasion = cls(row, given, known.school, home_authority, on)
         occasion.letterheads = newest(found["letterheads"], occasion.bodies)
         occasion.readers.carers, occasion.stages.education = found["carers"], None
+        occasion.unsent = {}
         return occasion
 
     def drafts(self, names=None):
         """What is written as soon as the decision is recorded, or the letters named; one for each who must be told."""
-        return [self.draft(name, to) for name in (names or self.wanted()) for to in self.readers.of(name)]
+        return [self._anew(name, to) for name in (names or self.wanted()) for to in self.readers.of(name)]
+
+    def _anew(self, name, to):
+        """What a draft not sent yet puts right, the one that takes its place puts right too."""
+        waits = self.unsent.get((name, to.carer), {})
+        return letters_corrected.putting_right(self.draft(name, to), waits)
 
     def draft(self, name, to):
         written = self.facts | to.facts | self.stages.facts(name)
@@ -133,6 +143,12 @@ class Occasion:
     @cached_property
     def readers(self):
         return letters_readers.Readers(self.row, self.school, self.home_authority, self.on)
+
+    @cached_property
+    def unsent(self):
+        """The facts of each letter drafted and not sent, by its kind and the contact it goes to."""
+        found = Letter.objects.filter(about=self.row.reference, status=Letter.Status.DRAFTED)
+        return {(letter.kind, letter.carer): letter.given for letter in found.select_related("carer")}
 
     @property
     def bodies(self):

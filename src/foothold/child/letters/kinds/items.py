@@ -6,6 +6,14 @@ from foothold.child.letters.kind import Item, holds, known
 from foothold.law.register import education, exclusions, review
 
 REASONS = Item("reasons", "the reasons", exclusions.NOTIFY_PARENT, words=("took this decision because",))
+CORRECTS = Item(
+    "corrects",
+    "what it puts right of an earlier letter",
+    exclusions.CORRECTION,
+    words=("puts right what we told you",),
+    facts=("corrects_on", "corrected"),
+    asked=known("corrects_on"),
+)
 PUBLIC_PLACES = Item(
     "public_places",
     "the days on which the pupil must be kept out of public places",

@@ -1,6 +1,7 @@
 """Notices to those who are told beside the parent, cancellations, and the authority's answer."""
 
 from foothold.child.letters.kind import Item, Kind, Reader
+from foothold.child.letters.kinds import items
 from foothold.law.due import Party
 from foothold.law.register import education, exclusions
 
@@ -23,6 +24,7 @@ def _notice(name, party, clock):
         reader=Reader.STAFF,
         wording="notice.txt",
         checklist=(
+            items.CORRECTS,
             Item("who", "whom it is about", clock, words=("was born on",), facts=("born_on",)),
             Item(
                 "period",

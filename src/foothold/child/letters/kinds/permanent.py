@@ -37,6 +37,7 @@ KINDS = (
         wording="permanent.txt",
         easy="easy/permanent.txt",
         checklist=(
+            items.CORRECTS,
             PERMANENCE,
             items.REASONS,
             TEST,

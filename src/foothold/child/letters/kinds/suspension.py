@@ -26,7 +26,7 @@ LUNCHTIMES = Item(
     words=("decided to suspend", "at lunchtime", "last lunchtime"),
     facts=("starts_on", "ends_on"),
 )
-AWAY = (PERIOD, RETURN, items.REASONS, items.PUBLIC_PLACES, items.WORK, items.SIXTH_DAY)
+AWAY = (items.CORRECTS, PERIOD, RETURN, items.REASONS, items.PUBLIC_PLACES, items.WORK, items.SIXTH_DAY)
 RIGHTS = (*items.RIGHTS, *items.BOARD, *items.HELP)
 MEETS = (
     (exclusions.NOTIFY_PARENT.id, Party.RELEVANT_PERSON),
@@ -52,5 +52,5 @@ KINDS = (
     _suspension("up_to_5", "Suspension, up to 5 school days in the term", *AWAY),
     _suspension("over_5", "Suspension, over 5 and up to 15 school days in the term", *AWAY),
     _suspension("over_15", "Suspension, over 15 school days in the term or an examination missed", *AWAY),
-    _suspension("lunchtime", "Lunchtime suspension", LUNCHTIMES, items.REASONS),
+    _suspension("lunchtime", "Lunchtime suspension", items.CORRECTS, LUNCHTIMES, items.REASONS),
 )

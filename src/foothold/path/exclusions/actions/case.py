@@ -76,6 +76,10 @@ class Case:
     def let_go_of(self, because, *kinds):
         duties.void(self.row.reference, by=self.by, because=because, kinds=kinds)
 
+    def told_rightly(self, party, because):
+        """Who was to be told of a correction does not have to be any more."""
+        duties.void(self.row.reference, by=self.by, because=because, kinds=[Notice.Kind.CORRECTION], to=party)
+
     def draft(self, at, *names):
         """Writes the letters a step calls for, filled in from what is on record now. A person sends them."""
         drafts = letters.Occasion.of(self.row, clock.day_of(at)).drafts(names)
@@ -85,6 +89,7 @@ class Case:
         """Writes letters that were sent once more, where they are still called for: each to its own reader, or to all
         there are now where the first named none."""
         occasion = letters.Occasion.of(self.row, clock.day_of(at))
+        occasion.unsent |= {(letter.kind, letter.carer): letter.given for letter in sent}
         names = sorted({letter.kind for letter in sent} & set(occasion.offered()))
         to = {(letter.kind, letter.carer) for letter in sent}
         found = occasion.drafts(names) if names else []

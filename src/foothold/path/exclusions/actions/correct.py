@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from foothold.child.duties import ledger as duties
 from foothold.child.letters import ledger as letters_ledger
 from foothold.child.pupils import ledger as ties
 from foothold.ground.access.permissions import Permission
@@ -9,9 +10,9 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.action import action_on_many
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
-from foothold.law import codes
+from foothold.law import codes, correction, rules
 from foothold.law.register import exclusions as clocks
-from foothold.path.exclusions import checks, corrections, facts, letters, preview, rows
+from foothold.path.exclusions import checks, corrections, facts, letters, letters_corrected, preview, rows
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import ExcludedSession, Exclusion, Measure, PermanentGrounds, Reason
 
@@ -20,7 +21,7 @@ from foothold.path.exclusions.models import ExcludedSession, Exclusion, Measure,
     Permission.CORRECT_EXCLUSION,
     on="exclusion",
     record_on="exclusion",
-    says="{which} corrected: {reason}",
+    says="{which} corrected: {reason}{again}",
 )
 def correct(*, by, at, exclusion, typed, reason):
     """Puts right what was typed: all but the kind until the headteacher confirms it, then no longer the time away.
@@ -31,7 +32,8 @@ def correct(*, by, at, exclusion, typed, reason):
     stands = corrections.as_it_stands(case.row)
     changed = corrections.differences(stands, typed)
     _may_correct(case.row, changed)
-    said, called_for = str(case.row), _letters(case.row, at).wanted()
+    said, before = str(case.row), _letters(case.row, at)
+    before.wanted()
     deed = corrections.deed(case.row, stands, typed)
     if set(changed) & set(corrections.DECISION):
         _decide_again(case, deed, at)
@@ -39,11 +41,12 @@ def correct(*, by, at, exclusion, typed, reason):
         _refuse_reasons(deed)
     _write(case.row, deed, stands | typed, changed)
     _work_out_again(case, stands["starts_on"], reason)
-    _draft_again(case, called_for, at)
+    again = _write_again(case, before, at)
     was, now = (
         {name: corrections.in_words(name, given[name]) for name in changed} for given in (stands, typed)
     )
-    return [{"exclusion": case.row, "which": said, "reason": reason, "was": was, "changes": now}]
+    told = {"which": said, "reason": reason, "again": again, "was": was, "changes": now}
+    return [{"exclusion": case.row} | told]
 
 
 def _may_correct(row, changed):
@@ -122,11 +125,24 @@ def _letters(row, at):
     return letters.Occasion.of(Exclusion.objects.get(pk=row.pk), clock.day_of(at))
 
 
-def _draft_again(case, called_for, at):
-    """The decision's letters that were not sent yet are drafted from what is on record now."""
-    about, occasion = case.row.reference, _letters(case.row, at)
-    wanted, unsent = occasion.wanted(), letters_ledger.unsent(about)
-    if gone := set(called_for) - set(wanted):
-        letters_ledger.no_longer_needed(about, *gone)
-    names = [name for name in wanted if name in unsent or name not in called_for]
-    letters_ledger.draft_anew(occasion.drafts(names), by=case.by, at=at)
+def _write_again(case, before, at):
+    """The decision's letters not sent yet are drafted from what is on record now. Who was told what was wrong is owed a
+    letter that puts it right. Returns, in words, whom that falls on."""
+    anew = letters_corrected.Corrected(_letters(case.row, at), before)
+    if anew.overtaken:
+        letters_ledger.no_longer_needed(case.row.reference, *anew.overtaken)
+    letters_ledger.draft_anew(anew.drafts, by=case.by, at=at)
+    _owe_telling(case, anew.told_wrongly, at)
+    named = ", ".join(f"the {party.label}" for party in sorted(anew.told_wrongly))
+    return f"; to be told what was wrong: {named}" if named else ""
+
+
+def _owe_telling(case, told_wrongly, at):
+    """Who waits to be told of an earlier correction waits on; who was told rightly after all waits no more."""
+    waiting = duties.owed_to(case.row.reference, clocks.CORRECTION.id)
+    for party in waiting - told_wrongly:
+        case.told_rightly(party, "Corrected again: what they were told is right.")
+    if to_tell := told_wrongly - waiting:
+        excluded_on, on = clock.day_of(case.row.decided_at), clock.day_of(at)
+        given = correction.Corrected(excluded_on=excluded_on, corrected_on=on, told=tuple(sorted(to_tell)))
+        case.owe(rules.CORRECTION, given)

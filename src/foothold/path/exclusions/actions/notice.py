@@ -13,6 +13,8 @@ from foothold.path.exclusions import facts
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import Notice
 
+OF_DECISION = (Notice.Kind.EXCLUSION, Notice.Kind.AUTHORITY, Notice.Kind.WORKERS, Notice.Kind.BOARD)
+
 
 @action(Permission.GIVE_NOTICE, on="exclusion", says="Given {how}: {told}")
 def give_notice(
@@ -52,6 +54,7 @@ def take_back_notices(*, by, at, exclusion, notices, reason):
     for each in taken:
         if not _is_told_otherwise(case.row, each):
             case.not_done(each.kind, to=each.to)
+            _let_go_of_correction(case, each)
     told = {(each.kind, each.to) for each in taken}
     case.go_on_from(told, at, "A notice to the governing board was taken back.")
     sent = {each.letter.partition(":")[2] for each in taken if each.letter}
@@ -67,6 +70,13 @@ def _taken_back(row, notices, at, reason):
         raise Refused("That was taken back already. Open the exclusion to read what is on record.")
     row.notices.filter(pk__in=[each.pk for each in taken]).update(withdrawn_at=at, withdrawn_because=reason)
     return taken
+
+
+def _let_go_of_correction(case, taken):
+    """Nobody has to be told that a notice was wrong that they never had."""
+    same = case.row.notices.standing().filter(kind=taken.kind, to=taken.to)
+    if taken.kind in OF_DECISION and not same.exists():
+        case.told_rightly(taken.to, "The notice that said so was not given after all.")
 
 
 def _is_told_otherwise(row, notice):

@@ -29,6 +29,7 @@ class Notice(models.Model):
         BOARD = "excl.notify_gb", "notice of the exclusion"
         BOARD_TERM = "excl.notify_gb_termly", "report of the term's suspensions"
         CANCELLATION = "excl.cancellation", "notice of the cancellation"
+        CORRECTION = "excl.correction", "what was corrected"
         INVITATION = "gb.invite", "invitation to the governing board's meeting"
         PAPERS = "gb.papers", "papers for the governing board's meeting"
         DECISION = "gb.notify_decision", "the governing board's decision"

@@ -18,9 +18,17 @@ def of(row, duties, today, calendar):
     basis = next(each.basis for each in duties if each.basis.rule in ("permanent", "suspension"))
     law = governing_board.duty(law_facts.from_json(Facts, basis.facts), calendar)
     held = Held(row, duties, calendar, law, today)
-    side_by_side = [notices.told(held), *notices.cancelled(held), education.from_day_six(held)]
+    told = [notices.told(held), *notices.corrected(held), *notices.cancelled(held)]
     return _in_order(
-        [*side_by_side, *board.before_the_board(held), *review.of(held), end.of(held)], today, calendar
+        [
+            *told,
+            education.from_day_six(held),
+            *board.before_the_board(held),
+            *review.of(held),
+            end.of(held),
+        ],
+        today,
+        calendar,
     )
 
 

@@ -32,9 +32,12 @@ class Held:
 
     def all_met(self, *kinds, apart_from=""):
         """Whether everything of these kinds is done; what is owed to one party may be left out."""
-        live = [each for each in self.duties if each.kind in kinds and each.status != Duty.Status.VOID]
-        found = [each for each in live if each.owed_to != apart_from]
+        found = [each for each in self.live(*kinds) if each.owed_to != apart_from]
         return bool(found) and all(each.status == Duty.Status.MET for each in found)
+
+    def live(self, *kinds):
+        """What of these kinds was not let go."""
+        return [each for each in self.duties if each.kind in kinds and each.status != Duty.Status.VOID]
 
     def given(self, *kinds):
         """Each notice of these kinds as a sentence, with the day it counts as given where that is another."""

@@ -1,4 +1,4 @@
-"""The stages at which everyone is told: of the exclusion, and of its cancellation."""
+"""The stages at which everyone is told: of the exclusion, of what was corrected, and of its cancellation."""
 
 from foothold.child.duties.models import Duty
 from foothold.law.due import Party
@@ -6,6 +6,8 @@ from foothold.path.exclusions.stages.stage import TELL, Stage
 
 NOTICES = ("excl.notify_parent", "excl.s104_notice", "excl.notify_gb", "excl.notify_la", "excl.notify_sw_vsh")
 CANCELLATION = "excl.cancellation"
+CORRECTION = "excl.correction"
+NOTHING_WRONG = "Nobody has to be told of a correction any more."
 RUNS = "The governing board's time to meet runs from its own notice."
 
 
@@ -22,6 +24,24 @@ def told(held):
         opens="" if held.law.must_meet is False else RUNS,
         steps=(TELL,),
     )
+
+
+def corrected(held):
+    """Whoever was told what was put right since is told again."""
+    if not held.owed(CORRECTION):
+        return []
+    return [
+        Stage(
+            "What was corrected is told",
+            track="correction",
+            done=held.all_met(CORRECTION),
+            why_not="" if held.live(CORRECTION) else NOTHING_WRONG,
+            duty=held.telling(CORRECTION, first=Party.RELEVANT_PERSON),
+            let_go_on=held.ended_on,
+            said=held.given(CORRECTION),
+            steps=(TELL,),
+        )
+    ]
 
 
 def cancelled(held):
