@@ -44,7 +44,7 @@ WITHOUT_A_RECORD = (
     "administration:calendars",
     "administration:close-several",
 )
-OF_ONE_ROLE = ("person", "invite-again", "end-membership", "stop-access")
+OF_ONE_ROLE = ("person", "invite-again", "change-email", "end-membership", "stop-access")
 OF_A_LETTER = ("letter", "change", "copy", "send-letter")
 OF_AN_EXCLUSION = (
     "board-pack",

@@ -190,6 +190,7 @@ TABLE = (
     _page("administration:add-person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:person", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:invite-again", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
+    _page("administration:change-email", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:stop-access", Permission.MANAGE_PEOPLE, {R.ADMINISTRATOR}),
     _page("administration:organisation", Permission.MANAGE_ORGANISATIONS, {R.ADMINISTRATOR}),
     _page("administration:change-trust", Permission.MANAGE_BELONGING, {R.ADMINISTRATOR}),

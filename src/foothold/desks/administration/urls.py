@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/<int:pk>/add/", people.AddPerson.as_view(), name="add-person"),
     path("people/<int:pk>/<int:membership>/", people.Person.as_view(), name="person"),
     path("people/<int:pk>/<int:membership>/invite/", people.InviteAgain.as_view(), name="invite-again"),
+    path("people/<int:pk>/<int:membership>/email/", people.ChangeEmail.as_view(), name="change-email"),
     path("people/<int:pk>/<int:membership>/end/", people.EndMembership.as_view(), name="end-membership"),
     path("people/<int:pk>/<int:membership>/stop/", people.StopAccess.as_view(), name="stop-access"),
     path("people/<int:pk>/about/", organisations.ShowOrganisation.as_view(), name="organisation"),

@@ -1,6 +1,6 @@
 """Who works where: invited, given roles with dates, and let out again, by those who answer for an organisation."""
 
-from foothold.desks.administration import invitations
+from foothold.desks.administration import addresses, invitations
 from foothold.ground.access import appointing
 from foothold.ground.access.models import JobTitle, Membership, Person
 from foothold.ground.access.permissions import Permission
@@ -71,6 +71,40 @@ def stop_access(*, by, at, organisation, membership, reason):
     invitations.sign_out_everywhere(membership.person)
     invitations.withdraw(membership.person, at)
     return membership
+
+
+@action(
+    Permission.MANAGE_PEOPLE,
+    on="organisation",
+    says="{membership}: e-mail address {before} changed to {email}. {reason}",
+)
+def change_email(*, by, at, organisation, membership, before, email, reason, site):
+    """Gives somebody another address to sign in with than they had (`before`): they are signed out everywhere, what the
+    old one opened is closed, and both are told. Who never signed in is invited again, at the new one."""
+    held = _held(membership)
+    _refuse_to_change(by, organisation, held, at)
+    person = held.person
+    if person.email != before:
+        raise Refused("Somebody changed that address a moment ago. Look at it again first.")
+    _refuse_beyond_ones_reach(by, person, at)
+    addresses.move(person, email)
+    invitations.sign_out_everywhere(person)
+    invitations.withdraw(person, at)
+    if person.last_login is None:
+        invitations.send(person, organisation, by, at, site)
+    addresses.tell(person, before, by, organisation)
+    return held
+
+
+def _refuse_beyond_ones_reach(by, person, at):
+    """An address opens every role a person has, so only who gives them all may change it."""
+    held = Membership.objects.filter(person=person, stopped_at=None).exclude(to_on__lt=clock.day_of(at))
+    for each in held.select_related("organisation"):
+        if each.role not in appointing.may_give(by, each.organisation, clock.day_of(at)):
+            raise NotAllowed(
+                f"{person} has another role that somebody else gives, and signs in to it with the same address. Ask the"
+                " authority or trust above you to change it."
+            )
 
 
 def _refuse_dates_out_of_order(from_on, to_on):

@@ -35,5 +35,12 @@ class StopForm(forms.Form):
     )
 
 
+class EmailForm(forms.Form):
+    email = forms.EmailField(label="New e-mail address", help_text="Their own, at work")
+    reason = forms.CharField(
+        label="Why?", help_text="One sentence for the record, for example: has married", max_length=200
+    )
+
+
 class InviteForm(forms.Form):
     """Nothing to fill in: the button says it."""

@@ -160,6 +160,24 @@ class InviteAgain(OfOneRole, FormPage):
         return people(self.thing)
 
 
+class ChangeEmail(OfOneRole, FormPage):
+    permission = Permission.MANAGE_PEOPLE
+    model = Organisation
+    template_name = "administration/change_email.html"
+    form_class = forms.EmailForm
+
+    def act(self, form):
+        membership = self.membership()
+        given = {"by": self.person, "at": self.now, "organisation": self.thing, "membership": membership}
+        try:
+            before = membership.person.email
+            actions.change_email(**given, before=before, site=site(self.request), **form.cleaned_data)
+            messages.success(self.request, f"{membership.person} signs in with the new address from now on.")
+        except OSError:
+            messages.warning(self.request, NOT_SENT.format(form.cleaned_data["email"]))
+        return reverse("administration:person", args=[self.thing.pk, membership.pk])
+
+
 class EndMembership(OfOneRole, FormPage):
     permission = Permission.MANAGE_PEOPLE
     model = Organisation
