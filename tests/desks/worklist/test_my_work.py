@@ -81,7 +81,8 @@ def test_late_comes_first_then_today_then_the_next_five_school_days_then_later(s
         ("Late", ["late"]),
         ("Today", ["today"]),
         ("Next five school days", ["fifth school day"]),
-        ("Later", ["later", "no day"]),
+        ("Later", ["later"]),
+        ("No fixed day", ["no day"]),
     ]
     assert answer.context["counts"] == {"all": 5, "late": 1, "today": 1, "soon": 1}
 

@@ -21,6 +21,7 @@ SOON, ROWS = 5, 50
 SHOWN_CHANGES = 5
 A_WEEK = timedelta(days=7)
 LATE, TODAY, NEXT, LATER = "Late", "Today", "Next five school days", "Later"
+NO_DAY = "No fixed day"
 
 
 @dataclass
@@ -92,7 +93,9 @@ class Work:
         return found.values_list(*COLUMNS)
 
     def group_of(self, row):
-        if row.due_on is None or row.due_on > self.soon:
+        if row.due_on is None:
+            return NO_DAY
+        if row.due_on > self.soon:
             return LATER
         if row.due_on > self.today:
             return NEXT
