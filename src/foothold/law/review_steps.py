@@ -88,13 +88,16 @@ def _sen_expert(given: Application) -> Due:
     )
 
 
+def heard_beside_parent(has_social_worker: bool, looked_after: bool) -> tuple[Party, ...]:
+    """Who has the papers and the day of the hearing beside the parent: everybody else who takes part."""
+    return (Party.GOVERNING_BOARD, *invited_beside_parent(has_social_worker, looked_after))
+
+
 def hearing_duties(given: Hearing, calendar: Calendar) -> list[Due]:
     """Papers and the day at least five school days before the hearing where possible: guidance. To everyone who takes
     part, the pupil's social worker and virtual school head among them."""
-    others = invited_beside_parent(given.has_social_worker, given.looked_after)
-    return [
-        _papers(given, each, calendar) for each in (Party.RELEVANT_PERSON, Party.GOVERNING_BOARD, *others)
-    ]
+    others = heard_beside_parent(given.has_social_worker, given.looked_after)
+    return [_papers(given, each, calendar) for each in (Party.RELEVANT_PERSON, *others)]
 
 
 def _papers(given: Hearing, to: Party, calendar: Calendar) -> Due:

@@ -97,6 +97,26 @@ def before_the_panel(walk):
     return walk
 
 
+def test_everybody_who_takes_part_has_the_day_and_the_papers_of_the_hearing(before_the_panel):
+    walk = before_the_panel
+    walk.arrange_hearing(NOV_25, DEC_10, meets_at="10:00")
+
+    letters = drafted("heard")
+    assert set(letters) == {"board", "headteacher", "authority", "social_worker", "virtual_school_head"}
+    assert all(ready(letter) for letter in letters.values())
+    assert letters["board"].organisation.name == "Foxglove Trust"
+    assert "Wednesday 10 December 2025 at 10:00am" in letters["authority"].body
+    sent(letters, walk.trust_lead, NOV_25)
+    assert owed_open(walk, "irp.papers") == {Party.RELEVANT_PERSON}
+
+
+def test_the_panels_decision_lets_go_of_papers_that_were_not_sent(before_the_panel):
+    before_the_panel.arrange_hearing(NOV_25, DEC_10)
+    before_the_panel.panel(DEC_10, "uphold")
+
+    assert not drafted("heard")
+
+
 def test_the_panels_decision_goes_to_board_and_authority_and_starts_the_boards_time(before_the_panel):
     walk = before_the_panel
     walk.panel(DEC_10, "quash_and_direct")

@@ -148,6 +148,11 @@ FACTS = {
     "board.not_offered_back": PERMANENT | MEETING | DECIDED | REVIEWED,
     **{f"notice.{name}": (PERMANENT if name == "home_authority" else TOLD) | TO[name] for name in TOLD_OF_IT},
     **{f"invited.{name}": PERMANENT | MEETING | to for name, to in TO.items() if name in INVITED},
+    **{
+        f"heard.{name}": PERMANENT | MEETING | REVIEWED | HEARD | to
+        for name, to in TO.items()
+        if name != "home_authority"
+    },
     **{f"decided.{name}": _DECLINED | to for name, to in TO.items() if name in AFTER_BOARD},
     **{f"reviewed.{name}": _REVIEWED | to for name, to in TO.items() if name in ("board", "authority")},
     **{f"again.{name}": _AGAIN | to for name, to in TO.items() if name in AFTER_BOARD},

@@ -65,7 +65,7 @@ class Stages:
         asked = {
             invitations(given): self.meeting and not self.decision,
             (TAUGHT,): self.education,
-            (HEARD,): self.hearing and not self.outcome,
+            hearings(given): self.hearing and not self.outcome,
         }
         return [name for names, applies in asked.items() if applies for name in names] + self._decisions(
             given
@@ -82,7 +82,7 @@ class Stages:
             return self._of_meeting()
         if name in (TAUGHT, ACKNOWLEDGED) and self.education:
             return self._of_education()
-        if name == HEARD and self.hearing:
+        if (name == HEARD or name.startswith("heard.")) and self.hearing:
             return _when_and_where(self.hearing) | {"sen_expert": self._expert_asked()}
         return self._of_one_decided(name)
 
@@ -181,6 +181,11 @@ class Stages:
 def invitations(given):
     """A meeting arranged: the family hears of it and of its papers, everyone else who is invited too."""
     return (*INVITED, *letters_told.invited(given))
+
+
+def hearings(given):
+    """A review hearing arranged: the family has its day and papers, everyone else who takes part too."""
+    return (HEARD, *letters_told.heard(given))
 
 
 def decided(outcome, given):

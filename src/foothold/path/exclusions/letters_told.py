@@ -5,6 +5,7 @@ from foothold.law import board_steps, review_steps
 from foothold.law.due import Party
 
 EVERY_INVITATION = tuple(f"invited.{name}" for name in NAMES.values())
+EVERY_HEARING = tuple(f"heard.{name}" for name in NAMES.values())
 
 
 def invited(given):
@@ -16,6 +17,12 @@ def invited(given):
 def decided(given):
     """Those told what the governing board decided."""
     return _letters("decided", _after_board(given))
+
+
+def heard(given):
+    """Those who have the day and the papers of the review hearing."""
+    parties = review_steps.heard_beside_parent(bool(given.has_social_worker), bool(given.looked_after))
+    return _letters("heard", parties)
 
 
 def reviewed():

@@ -1,4 +1,4 @@
-"""Letters to those who take part beside the family: invited, told what was decided, told it again after a review."""
+"""Letters to those who take part beside the family: invited, told what was decided, heard by a panel, told again."""
 
 from foothold.child.letters.kind import Item, Kind, Reader
 from foothold.law.due import Party
@@ -65,6 +65,29 @@ DECIDED = _family(
         ("reasons", "the board's reasons", ("these reasons for the decision",), ()),
     ),
 )
+HEARD = _family(
+    "heard",
+    "Review hearing",
+    Party.ARRANGING_AUTHORITY,
+    review.PAPERS,
+    (
+        Party.GOVERNING_BOARD,
+        Party.HEADTEACHER,
+        Party.LOCAL_AUTHORITY,
+        Party.SOCIAL_WORKER,
+        Party.VIRTUAL_SCHOOL_HEAD,
+    ),
+    (
+        WHO,
+        (
+            "meeting",
+            "the day, the time and the place",
+            ("will meet on", "The hearing is (at|held remotely)"),
+            ("meeting_on", "meeting_place"),
+        ),
+        ("papers", "that the papers come with it", ("papers come with this letter",), ()),
+    ),
+)
 REVIEWED = _family(
     "reviewed",
     "The review panel's decision",
@@ -94,4 +117,4 @@ AGAIN = _family(
         ("reasons", "the board's reasons", ("reasons for its new decision",), ()),
     ),
 )
-KINDS = (*INVITED, *DECIDED, *REVIEWED, *AGAIN)
+KINDS = (*INVITED, *DECIDED, *HEARD, *REVIEWED, *AGAIN)

@@ -7,7 +7,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import Refused
 from foothold.law import review_panel, review_steps, rules
-from foothold.path.exclusions import checks, facts, letters_stages
+from foothold.path.exclusions import checks, facts, letters_stages, letters_told
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
     BoardDecision,
@@ -77,7 +77,7 @@ def waive_review(*, by, at, exclusion, said_on):
         raise Refused("The review has been decided, or given up, already.")
     case.row.applications.filter(status=Status.ACCEPTED).update(status=Status.GIVEN_UP)
     case.let_go("The parent wants no review.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
-    case.no_letter(letters_stages.HEARD)
+    case.no_letter(letters_stages.HEARD, *letters_told.EVERY_HEARING)
     case.clerk_looks_back(said_on, at)
     case.panel_looks_back(at)
     row, _ = ReviewWaiver.objects.update_or_create(exclusion=case.row, defaults={"said_on": said_on})
@@ -124,7 +124,7 @@ def arrange_hearing(*, by, at, exclusion, meeting):
     row = ReviewHearing.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
     case.let_go("The hearing was moved.", rules.REVIEW_HEARING)
     case.owe(rules.REVIEW_HEARING, _hearing(case, row))
-    case.draft(at, letters_stages.HEARD)
+    case.draft(at, *letters_stages.hearings(case.given_on(row.arranged_on)))
     return row
 
 
@@ -154,7 +154,7 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     case.met("irp.hearing", on=decided_on, how="The review panel decided")
     case.let_go("The review has been heard.", rules.REVIEW_APPLICATION, rules.REVIEW_HEARING)
     case.owe(rules.REVIEW_OUTCOME, facts.panel(case.row, case.school.calendar))
-    case.no_letter(letters_stages.HEARD)
+    case.no_letter(letters_stages.HEARD, *letters_told.EVERY_HEARING)
     case.draft(at, *letters_stages.reviewed(outcome))
     case.panel_looks_back(at)
     if outcome == Outcome.UPHOLD:
