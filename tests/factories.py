@@ -15,6 +15,7 @@ from foothold.ground.policy import rule_set
 from foothold.path.approaches import actions as approaches
 from foothold.path.approaches import directory
 from foothold.path.approaches.actions import delivery as delivering
+from foothold.path.attendance import actions as attendance
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
 from foothold.path.support import actions as support
@@ -180,6 +181,28 @@ def plan(pupil, school, leader, *, on):
             "exit_test": "Four weeks without a lesson missed",
         },
         targets=[target | {"by_on": ends}],
+    )
+
+
+def timetable(pupil, school, head, *, on):
+    """A part-time timetable of mornings, which runs for five weeks from a day."""
+    days = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), 3)
+    return attendance.begin(
+        by=head,
+        at=moment(on),
+        pupil=pupil,
+        school=school,
+        timetable={
+            "reason": "illness",
+            "why": "The doctors ask for it",
+            "way_back": "One more afternoon every week",
+            "full_day": 6,
+            "starts_on": on,
+            "ends_on": on + timedelta(weeks=5),
+            "next_review_on": on + timedelta(days=14),
+        },
+        week=days,
+        agreement={"parent": "Rosa Example", "parent_agreed_on": on},
     )
 
 

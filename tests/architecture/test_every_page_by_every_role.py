@@ -37,6 +37,8 @@ WITHOUT_A_RECORD = (
     "exclusions:list",
     "support:register",
     "support:download",
+    "attendance:register",
+    "attendance:download",
     "exclusions:day-six",
     "exclusions:download",
     "administration:people",
@@ -90,6 +92,7 @@ class World:
         self.delivery = factories.delivery(self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
         self.plan = factories.plan(self.pupil, self.school, self.head, on=TODAY)
+        self.timetable = factories.timetable(self.pupil, self.school, self.head, on=TODAY)
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
         )
@@ -164,6 +167,7 @@ class World:
             "duties": self.duty,
             "policy": self.school,
             "administration": self.school,
+            "attendance": self.pupil if name == "begin" else self.timetable,
             "letters": self.pupil.letters.first() if name in OF_A_LETTER else self.school,
         }
         if room == "packs":

@@ -103,6 +103,7 @@ RULE_ON_PAGES = {
     rules.BOARD_MEETING: {"Arrange board", "Decide as board"},
     rules.REVIEW_APPLICATION: {"Apply for review", "Decide review", "Waive review"},
     rules.REVIEW_HEARING: {"Arrange hearing", "Decide review", "Waive review"},
+    rules.PART_TIME: {"Agree part time", "Extend part time", "End part time", "Show part time"},
 }
 """The pages that work a rule out, or end what it made owed."""
 

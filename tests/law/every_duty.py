@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
-from foothold.law import board_steps, correction, data_protection, off_site, review_steps, rules
+from foothold.law import board_steps, correction, data_protection, off_site, part_time, review_steps, rules
 from foothold.law.calendar import Session
 from foothold.law.due import Party
 from foothold.law.exclusion import Facts, SchoolKind
@@ -168,6 +168,10 @@ CASES = {
     "A complex request for a child's whole file": (
         "subject_access",
         data_protection.Request(received=date(2025, 11, 22), is_complex=True),
+    ),
+    "A part-time timetable is agreed": (
+        "part_time",
+        part_time.Agreed(starts_on=NOV_4, ends_on=DEC_12),
     ),
 }
 

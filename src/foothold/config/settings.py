@@ -48,6 +48,7 @@ ROOMS = [
     "foothold.path.concerns",
     "foothold.path.approaches",
     "foothold.path.support",
+    "foothold.path.attendance",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

@@ -11,6 +11,7 @@ from foothold.law import (
     correction,
     data_protection,
     facts,
+    part_time,
     permanent,
     review_steps,
     suspension,
@@ -54,6 +55,7 @@ CORRECTION = _rule("correction", "a correction", correction.Corrected, correctio
 SUBJECT_ACCESS = _rule(
     "subject_access", "a request for the whole file", data_protection.Request, data_protection.duties
 )
+PART_TIME = _rule("part_time", "a part-time timetable", part_time.Agreed, part_time.duties)
 BOARD_MEETING = _rule(
     "board_meeting", "a meeting of the governing board", board_steps.Meeting, board_steps.meeting_duties
 )

@@ -103,6 +103,7 @@ class TestInForce:
         assert values(alder, date(2026, 1, 5)) == {
             "part_time.weeks_at_most": 6,
             "part_time.review_every_days": 14,
+            "part_time.tell_authority_by_day": 14,
             "part_time.register": "Inclusion team",
             "concern.answer_within_days": 5,
         }

@@ -1,11 +1,11 @@
 """Every rule by which something is owed: those of the law, and the local ones that stand beside it."""
 
-from foothold.ground.policy import local_duties
+from foothold.ground.policy import local_duties, part_time_duties
 from foothold.law import facts, register
 from foothold.law import rules as law
 
-RULES = {**law.RULES, **local_duties.RULES}
-FOLLOWS_FROM = {**law.FOLLOWS_FROM, **local_duties.FOLLOWS_FROM}
+RULES = {**law.RULES, **local_duties.RULES, **part_time_duties.RULES}
+FOLLOWS_FROM = {**law.FOLLOWS_FROM, **local_duties.FOLLOWS_FROM, **part_time_duties.FOLLOWS_FROM}
 
 
 def rederive(rule, data, calendar):

@@ -17,6 +17,7 @@ from foothold.law.due import Party
 CAME_FROM = {
     "exclusions.exclusion": ("exclusions:exclusion", Permission.SEE_EXCLUSIONS),
     "support.plan": ("support:plan", Permission.SEE_PLANS),
+    "attendance.timetable": ("attendance:timetable", Permission.SEE_PART_TIME),
 }
 """The page of what made a duty owed, and who may open it."""
 

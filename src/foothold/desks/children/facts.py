@@ -12,6 +12,7 @@ from foothold.ground.kit import at_once
 from foothold.ground.kit.at_once import AtOnce, Given
 from foothold.law.errors import LawError
 from foothold.law.running import running
+from foothold.path.attendance.models import Timetable
 from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import facts as exclusion_facts
 from foothold.path.exclusions.models import Exclusion
@@ -24,12 +25,13 @@ KEPT = {
     "characteristics": Characteristic.objects.filter(pupil=PUPIL),
     "enrolments": Enrolment.objects.filter(pupil=PUPIL).select_related("school"),
     "carers": Carer.objects.filter(pupil=PUPIL),
+    "timetables": Timetable.objects.filter(pupil=PUPIL),
 }
 FILE = AtOnce(links=Link.objects.filter(pupil=PUPIL).select_related("organisation"), **KEPT)
 
 
 def opened(pupil):
-    """The pupil with ties, needs, registers and contacts, read in one statement."""
+    """The pupil with ties, needs, registers, contacts and part-time timetables, read in one statement."""
     found = FILE.read(pupil=pupil.pk)
     pupil.links_read = found["links"]
     for name in KEPT:

@@ -34,6 +34,7 @@ RECORD = (
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
+    ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
     ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
@@ -169,6 +170,7 @@ class ShowChild(OfChild):
             Permission.SEE_DUTIES: lambda: self.owed(duties, held),
             Permission.SEE_CONCERNS: lambda: self.noticed(common["child"]),
             Permission.SEE_PLANS: lambda: {"plans": facts.plans(self.thing, self.person, self.today)},
+            Permission.SEE_PART_TIME: lambda: {"timetables": self.thing.timetables.all()},
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }

@@ -4,6 +4,7 @@ It checks the permission, opens the transaction, does the work and writes the ev
 """
 
 import datetime
+import decimal
 import enum
 import functools
 from collections.abc import Callable
@@ -161,6 +162,8 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return str(value)
     return value
 
 

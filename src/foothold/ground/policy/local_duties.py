@@ -18,6 +18,13 @@ from foothold.law.provision import Confidence, Provision
 LOCAL = "local:"
 ITSELF = "plan"
 THE_PLAN = "The plan itself"
+WITHOUT_A_SETTING = {
+    ITSELF: "The day that was agreed for the next review.",
+    "part_time": "The day that was agreed for the next review.",
+    "part_time.told": "Authorities ask to be told when a part-time timetable begins or is extended.",
+    "part_time.ended": "Somebody outside the school sees whether the time limit was kept.",
+}
+"""What a duty rests on where no local rule says anything."""
 LONGEST = 240
 """Letters of what is owed, as a duty keeps it."""
 
@@ -121,7 +128,7 @@ def provision(key: str, source: str) -> LocalProvision:
         url="",
         in_force_from=date.min,
         confidence=Confidence.C,
-        says=f"{setting.says}." if setting else "The day that was agreed for the next review.",
+        says=f"{setting.says}." if setting else WITHOUT_A_SETTING[key.removeprefix(LOCAL)],
     )
 
 

@@ -148,6 +148,11 @@ SETTINGS = {
             takes=NUMBER,
         ),
         Setting(
+            key="part_time.tell_authority_by_day",
+            says="The authority is told of a part-time timetable by this calendar day after it was begun or extended",
+            takes=NUMBER,
+        ),
+        Setting(
             key="part_time.register",
             says="The team that sees the register of part-time timetables",
             takes=WORDS,
