@@ -58,6 +58,8 @@ def test_the_headteacher_agrees_it_on_one_page_and_reads_what_follows(area, sign
     )
     assert "15 of 32.5" in page
     assert "87.5" in page
+    assert "Return after illness" in page
+    assert "The doctors ask" in page
     assert WARNING not in page
 
 
@@ -187,6 +189,8 @@ def test_a_class_teacher_reads_it_and_is_offered_no_change(area, signed_in):
     page = read(signed_in(teacher), address("timetable", row))
 
     assert "15 of 32.5" in page
+    assert "Return after illness" not in page
+    assert "The doctors ask" not in page
     for offered in ("Record a review", "End it", "Make it longer", "Record that it was told"):
         assert offered not in page
 

@@ -13,7 +13,7 @@ from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
-from foothold.config.borough import closing, noticing, people, plans, support_in_school
+from foothold.config.borough import closing, noticing, part_time, people, plans, support_in_school
 from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
@@ -125,6 +125,7 @@ def add(laid, staff, *, today, at):
     before_a_review_panel(scene, scene.child("Suki", "Penrose", 9, "F"))
     noticing.stories(scene)
     plans.tell(scene)
+    part_time.tell(scene)
     waiting_for_education(scene, scene.child("Dele", "Marsh", 8, "M"))
 
 

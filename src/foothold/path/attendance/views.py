@@ -89,6 +89,7 @@ class ShowPartTime(Page):
             "past": row.is_past_its_end(self.today),
             "may_review": Permission.REVIEW_PART_TIME in self.granted and row.is_running,
             "may_extend": Permission.AGREE_PART_TIME in self.granted and row.is_running,
+            "may_read_why": bool(self.granted & {Permission.SEE_NEEDS, Permission.SEE_FAMILY}),
             "may_tell": Permission.MEET_DUTY in self.granted,
         }
 
