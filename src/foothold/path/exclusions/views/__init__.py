@@ -10,17 +10,11 @@ from foothold.path.exclusions.views.education import (
     DeleteFromRegister,
     ExceptEducation,
 )
-from foothold.path.exclusions.views.exclusion import (
-    CancelExclusion,
-    ConfirmExclusion,
-    ExcludePermanently,
-    MarkSeveralDone,
-    RecordBreach,
-    RecordConsultation,
-    RecordSuspension,
-)
+from foothold.path.exclusions.views.exclusion import CancelExclusion, ConfirmExclusion, MarkSeveralDone
 from foothold.path.exclusions.views.letters import SendLetter, ShowLetters, ShowLettersToYou
 from foothold.path.exclusions.views.notice import GiveNotice, TakeBackNotice
+from foothold.path.exclusions.views.permanent import ExcludePermanently
+from foothold.path.exclusions.views.record import RecordBreach, RecordConsultation, RecordSuspension
 from foothold.path.exclusions.views.review import (
     ApplyForReview,
     ArrangeHearing,

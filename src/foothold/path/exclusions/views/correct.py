@@ -9,7 +9,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.page import FormPage
 from foothold.path.exclusions import actions, correct_forms, corrections, facts, forms
 from foothold.path.exclusions.models import Exclusion
-from foothold.path.exclusions.views.exclusion import crumbs_of, exclusion_page
+from foothold.path.exclusions.views.pupil import crumbs_of, exclusion_page
 
 
 class CorrectExclusion(FormPage):

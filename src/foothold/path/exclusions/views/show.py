@@ -10,7 +10,7 @@ from foothold.law.stay_away import NotASchoolDay
 from foothold.path.exclusions import corrections, facts, kept, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.stages import board
-from foothold.path.exclusions.views.exclusion import crumbs_of
+from foothold.path.exclusions.views.pupil import crumbs_of
 
 ONCE = (
     "pupil",

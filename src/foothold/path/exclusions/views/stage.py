@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foothold.ground.kit.page import FormPage
 from foothold.path.exclusions.models import Exclusion
-from foothold.path.exclusions.views.exclusion import exclusion_page
+from foothold.path.exclusions.views.pupil import exclusion_page
 
 
 class StagePage(FormPage, abstract=True):

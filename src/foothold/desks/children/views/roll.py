@@ -5,7 +5,7 @@ from django.urls import reverse
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils.models import Pupil
 from foothold.desks.children import actions, facts, forms, search
-from foothold.desks.children.views import OfChildForm
+from foothold.desks.children.views.correct import OfChildForm
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage
 from foothold.ground.kit.refusals import Refused
