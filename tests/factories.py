@@ -18,6 +18,7 @@ from foothold.path.approaches.actions import delivery as delivering
 from foothold.path.attendance import actions as attendance
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
+from foothold.path.ehc import actions as ehc
 from foothold.path.support import actions as support
 
 LONG_AGO = date(2020, 9, 1)
@@ -204,6 +205,18 @@ def timetable(pupil, school, head, *, on):
         week=days,
         agreement={"parent": "Rosa Example", "parent_agreed_on": on},
     )
+
+
+def assessment(pupil, *, by, on):
+    """A request for an EHC needs assessment, received that day."""
+    return ehc.ask(by=by, at=moment(on), pupil=pupil, asked_by="parent", received_on=on)
+
+
+def asked_in(assessment, school, *, by, on):
+    """Advice asked for and a school consulted, by the page that records what came of it."""
+    known = {"by": by, "at": moment(on), "assessment": assessment, "asked_on": on}
+    advice = ehc.ask_advice(asked_of="A psychologist", **known)
+    return {"receive-advice": advice.pk, "answer": ehc.consult(school=school, **known).pk}
 
 
 def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):

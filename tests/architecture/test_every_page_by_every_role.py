@@ -35,6 +35,8 @@ WITHOUT_A_RECORD = (
     "concerns:download",
     "concerns:notes",
     "exclusions:list",
+    "ehc:clocks",
+    "ehc:download",
     "support:register",
     "support:download",
     "attendance:register",
@@ -93,6 +95,10 @@ class World:
         self.people = {role: self.somebody(role) for role in Role}
         self.plan = factories.plan(self.pupil, self.school, self.head, on=TODAY)
         self.timetable = factories.timetable(self.pupil, self.school, self.head, on=TODAY)
+        self.assessment = factories.assessment(self.pupil, by=self.head, on=TODAY)
+        self.asked = factories.asked_in(
+            self.assessment, self.school, by=self.people[Role.EHC_COORDINATOR], on=TODAY
+        )
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
         )
@@ -160,6 +166,10 @@ class World:
         more = [self.plan.targets.get().pk] if name == "amend-target" else []
         return reverse(route, args=[self.pupil.pk if name == "begin" else self.plan.pk, *more])
 
+    def assessment_address(self, route, name):
+        thing = self.pupil if name in ("of-child", "ask") else self.assessment
+        return reverse(route, args=[thing.pk, *([self.asked[name]] if name in self.asked else [])])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -176,6 +186,8 @@ class World:
             return self.concern_address(route, name)
         if room == "approaches":
             return self.approach_address(route, name)
+        if room == "ehc" and route not in WITHOUT_A_RECORD:
+            return self.assessment_address(route, name)
         if room == "support" and route not in WITHOUT_A_RECORD:
             return self.plan_address(route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")

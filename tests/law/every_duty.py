@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
-from foothold.law import board_steps, correction, data_protection, off_site, part_time, review_steps, rules
+from foothold.law import (
+    board_steps,
+    correction,
+    data_protection,
+    needs_assessment,
+    off_site,
+    part_time,
+    review_steps,
+    rules,
+)
 from foothold.law.calendar import Session
 from foothold.law.due import Party
 from foothold.law.exclusion import Facts, SchoolKind
@@ -172,6 +181,26 @@ CASES = {
     "A part-time timetable is agreed": (
         "part_time",
         part_time.Agreed(starts_on=NOV_4, ends_on=DEC_12),
+    ),
+    "A request for an EHC needs assessment": (
+        "ehc_request",
+        needs_assessment.Requested(received=NOV_4),
+    ),
+    "A request for an EHC needs assessment; the authority assesses": (
+        "ehc_request",
+        needs_assessment.Requested(received=NOV_4, assessing=True),
+    ),
+    "A request for an EHC needs assessment; a plan is drafted": (
+        "ehc_request",
+        needs_assessment.Requested(received=NOV_4, assessing=True, plan_drafted=True),
+    ),
+    "A request for an EHC needs assessment; the authority does not assess": (
+        "ehc_request",
+        needs_assessment.Requested(received=NOV_4, assessing=False),
+    ),
+    "A school asked whether it can be named in an EHC plan": (
+        "ehc_consultation",
+        needs_assessment.Consulted(asked=NOV_4),
     ),
 }
 

@@ -55,6 +55,8 @@ EVERY_CLOCK = (
     "ehc.no_plan",
     "ehc.final",
     "ehc.comments",
+    "ehc.advice",
+    "ehc.school_reply",
     "ehc.next_review",
     "ehc.review",
     "fin.relevant_date",

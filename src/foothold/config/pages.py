@@ -46,6 +46,9 @@ ANSWERS = {R.HEADTEACHER, R.SAFEGUARDING_LEAD, R.HEAD_OF_INCLUSION}
 REVIEWS = AUTHORITY | {R.TRUST_LEAD}
 PAPERS = SCHOOL | AUTHORITY | {R.SAFEGUARDING_LEAD, R.BOARD_CLERK, R.TRUST_LEAD, R.PANEL_MEMBER}
 PLANS = {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
+EHC = {R.EHC_COORDINATOR, R.HEAD_OF_INCLUSION}
+"""The two who run an EHC needs assessment."""
+READS_EHC = SCHOOL | AUTHORITY | PLANS | EHC | {R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD, R.FAMILY}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
@@ -132,6 +135,23 @@ TABLE = (
     _page("attendance:review", Permission.REVIEW_PART_TIME, PLANS),
     _page("attendance:extend", Permission.AGREE_PART_TIME, {R.HEADTEACHER}),
     _page("attendance:end", Permission.REVIEW_PART_TIME, PLANS),
+    _page("ehc:clocks", Permission.LIST_EHC, PLANS | EHC),
+    _page("ehc:download", Permission.LIST_EHC, PLANS | EHC),
+    _page("ehc:of-child", Permission.SEE_EHC, READS_EHC),
+    _page("ehc:ask", Permission.ASK_EHC, PLANS | EHC),
+    _page("ehc:assessment", Permission.SEE_EHC, READS_EHC),
+    _page("ehc:allocate", Permission.RUN_EHC, EHC),
+    _page("ehc:assess", Permission.RUN_EHC, EHC),
+    _page("ehc:not-assess", Permission.RUN_EHC, EHC),
+    _page("ehc:ask-advice", Permission.RUN_EHC, EHC),
+    _page("ehc:receive-advice", Permission.RUN_EHC, EHC),
+    _page("ehc:consult", Permission.RUN_EHC, EHC),
+    _page("ehc:answer", Permission.RUN_EHC, EHC),
+    _page("ehc:draft", Permission.RUN_EHC, EHC),
+    _page("ehc:hear", Permission.RUN_EHC, EHC),
+    _page("ehc:final", Permission.RUN_EHC, EHC),
+    _page("ehc:no-plan", Permission.RUN_EHC, EHC),
+    _page("ehc:withdraw", Permission.RUN_EHC, EHC),
     _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),

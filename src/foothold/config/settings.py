@@ -49,6 +49,7 @@ ROOMS = [
     "foothold.path.approaches",
     "foothold.path.support",
     "foothold.path.attendance",
+    "foothold.path.ehc",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

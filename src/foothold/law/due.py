@@ -17,6 +17,7 @@ class Party(StrEnum):
     SCHOOL = "school"
     LOCAL_AUTHORITY = "local_authority"
     HOME_AUTHORITY = "home_authority"
+    EHC_TEAM = "ehc_team"
     RELEVANT_PERSON = "relevant_person"
     PARENT = "parent"
     PUPIL = "pupil"
@@ -37,6 +38,7 @@ _LABELS = {
     Party.GOVERNING_BOARD: "governing board",
     Party.LOCAL_AUTHORITY: "school's local authority",
     Party.HOME_AUTHORITY: "home authority",
+    Party.EHC_TEAM: "home authority (EHC team)",
     Party.RELEVANT_PERSON: "parent (the pupil at 18 or over)",
     Party.ARRANGING_AUTHORITY: "authority or trust that arranges the review",
 }

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from foothold.law.months import add_months
 
 DECIDE, NO_PLAN, FINAL = (timedelta(weeks=number) for number in (6, 16, 20))
-COMMENTS = timedelta(days=14)
+ADVICE = timedelta(weeks=6)
+COMMENTS, REPLY = timedelta(days=14), timedelta(days=15)
 REPORT, DECISION, AMENDED = (timedelta(weeks=number) for number in (2, 4, 12))
 REVIEW_MONTHS = 12
 ONE_WEEK, LONG_CLOSURE = timedelta(weeks=1), timedelta(weeks=4)
@@ -24,6 +25,17 @@ def tell_no_plan_by(received: date) -> date:
 def final_plan_by(received: date) -> date:
     """Last day for the final plan: 20 weeks from receipt."""
     return received + FINAL
+
+
+def advice_by(asked: date) -> date:
+    """Last day for advice that the authority asked for: 6 weeks from its request (day 0)."""
+    return asked + ADVICE
+
+
+def reply_by(consulted: date) -> date:
+    """Last day for a school's answer to a consultation: 15 calendar days from it (day 0). Tag C2; that they are
+    calendar days is practice."""
+    return consulted + REPLY
 
 
 def comments_until(served: date) -> date:

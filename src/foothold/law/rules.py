@@ -11,6 +11,7 @@ from foothold.law import (
     correction,
     data_protection,
     facts,
+    needs_assessment,
     part_time,
     permanent,
     review_steps,
@@ -31,6 +32,14 @@ class Cancelled:
 
 def _cancelled(given: Cancelled, calendar: Calendar) -> list[Due]:
     return cancellation.duties(given.about, given.cancelled_on)
+
+
+def _ehc_requested(given: needs_assessment.Requested, calendar: Calendar) -> list[Due]:
+    return needs_assessment.request_duties(given)
+
+
+def _consulted(given: needs_assessment.Consulted, calendar: Calendar) -> list[Due]:
+    return needs_assessment.consultation_duties(given)
 
 
 RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {}
@@ -79,6 +88,18 @@ RECONSIDERATION = _rule(
     "the governing board's second decision",
     review_steps.Reconsidered,
     review_steps.reconsidered_duties,
+)
+EHC_REQUEST = _rule(
+    "ehc_request",
+    "a request for an EHC needs assessment",
+    needs_assessment.Requested,
+    _ehc_requested,
+)
+EHC_CONSULTATION = _rule(
+    "ehc_consultation",
+    "a school asked whether it can be named in an EHC plan",
+    needs_assessment.Consulted,
+    _consulted,
 )
 
 

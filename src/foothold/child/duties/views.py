@@ -16,6 +16,7 @@ from foothold.law.due import Party
 
 CAME_FROM = {
     "exclusions.exclusion": ("exclusions:exclusion", Permission.SEE_EXCLUSIONS),
+    "ehc.assessment": ("ehc:assessment", Permission.SEE_EHC),
     "support.plan": ("support:plan", Permission.SEE_PLANS),
     "attendance.timetable": ("attendance:timetable", Permission.SEE_PART_TIME),
 }

@@ -82,28 +82,10 @@ def _already_recorded(upns):
 @action(Permission.CORRECT_CHILD, on="pupil", says="{kind} recorded from {from_on}")
 def characterise(*, by, at, pupil, kind, from_on, code="", code_set="", detail="", organisation=None):
     """Records a need or status from a day; one of the same kind that still held ends the day before."""
-    to_on = _made_room(pupil, kind, from_on, code)
+    row = ledger.characterise(pupil, kind, from_on=from_on, code=code, code_set=code_set, detail=detail)
     if kind == Characteristic.Kind.LOOKED_AFTER and organisation:
         _looked_after_by(pupil, organisation, from_on)
-    return Characteristic.objects.create(
-        pupil=pupil, kind=kind, code=code, code_set=code_set, detail=detail, from_on=from_on, to_on=to_on
-    )
-
-
-def _made_room(pupil, kind, from_on, code):
-    """A child has one of each kind at a time, types of SEN excepted. Returns the last day left for the new one.
-
-    What was recorded from that same day is replaced; it stays readable in the event that recorded it. Two who record
-    at once come one after the other.
-    """
-    Pupil.objects.select_for_update().get(pk=pupil.pk)
-    same = pupil.characteristics.filter(kind=kind)
-    if kind == Characteristic.Kind.SEN_TYPE:
-        same = same.filter(code=code)
-    same.filter(from_on=from_on).delete()
-    same.on(from_on).update(to_on=ledger.day_before(from_on))
-    later = same.filter(from_on__gt=from_on).order_by("from_on").first()
-    return ledger.day_before(later.from_on) if later else None
+    return row
 
 
 def _looked_after_by(pupil, organisation, from_on):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from foothold.child.pupils import facts
-from foothold.child.pupils.models import Enrolment, Link
+from foothold.child.pupils.models import Characteristic, Enrolment, Link, Pupil
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.organisations.models import Belonging
@@ -140,6 +140,30 @@ def _untie_from(parents, roll, school, kind, from_on):
     )
     held.filter(from_on__gte=from_on).delete()
     held.update(to_on=day_before(from_on))
+
+
+def characterise(pupil, kind, *, from_on, code="", code_set="", detail=""):
+    """A need or status from a day; one of the same kind that still held ends the day before."""
+    to_on = _made_room(pupil, kind, from_on, code)
+    return Characteristic.objects.create(
+        pupil=pupil, kind=kind, code=code, code_set=code_set, detail=detail, from_on=from_on, to_on=to_on
+    )
+
+
+def _made_room(pupil, kind, from_on, code):
+    """A child has one of each kind at a time, types of SEN excepted. Returns the last day left for the new one.
+
+    What was recorded from that same day is replaced; it stays readable in the event that recorded it. Two who record
+    at once come one after the other.
+    """
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
+    same = pupil.characteristics.filter(kind=kind)
+    if kind == Characteristic.Kind.SEN_TYPE:
+        same = same.filter(code=code)
+    same.filter(from_on=from_on).delete()
+    same.on(from_on).update(to_on=day_before(from_on))
+    later = same.filter(from_on__gt=from_on).order_by("from_on").first()
+    return day_before(later.from_on) if later else None
 
 
 def until(pupil, kind, *, about, last_on):

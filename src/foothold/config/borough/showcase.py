@@ -13,7 +13,15 @@ from foothold.child.letters import actions as letters
 from foothold.child.pupils import actions as pupils
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
-from foothold.config.borough import closing, noticing, part_time, people, plans, support_in_school
+from foothold.config.borough import (
+    assessments,
+    closing,
+    noticing,
+    part_time,
+    people,
+    plans,
+    support_in_school,
+)
 from foothold.config.borough.history import GROUNDS, STORIES
 from foothold.config.borough.onwards import before_a_review_panel, before_the_board, waiting_for_education
 from foothold.config.demo_sign_in import MADE_UP
@@ -115,6 +123,7 @@ def add(laid, staff, *, today, at):
     scene = Scene(laid, school, staff, calendars.calendar_of(school), today, at)
     letters.set_letterhead(by=scene.head, at=at, organisation=school, stands=LETTERHEAD)
     support_in_school.add(scene)
+    assessments.add(scene)
     _near_fifteen_days(scene)
     _looked_after_elsewhere(scene)
     _waiting_for_the_head(scene)

@@ -57,6 +57,38 @@ EHC_FINAL = clock(
     responsible="local authority",
     outcome="the final plan",
 )
+EHC_ADVICE = clock(
+    "ehc.advice",
+    6,
+    Unit.WEEKS,
+    Counting.AFTER,
+    Version(
+        "SI 2014/1530 reg 8",
+        sources.SI_2014_1530,
+        EHC_BEGIN,
+        C2,
+        "Advice is given within 6 weeks of the authority's request.",
+    ),
+    trigger="the authority asks for advice",
+    responsible="whoever is asked",
+    outcome="the advice",
+)
+EHC_REPLY = clock(
+    "ehc.school_reply",
+    15,
+    Unit.CALENDAR_DAYS,
+    Counting.AFTER,
+    Version(
+        "SEND Code of Practice",
+        sources.NOT_SEEN,
+        EHC_BEGIN,
+        C2,
+        "A school answers within 15 days when it is asked whether it can be named; in practice calendar days.",
+    ),
+    trigger="the authority consults a school",
+    responsible="school",
+    outcome="an answer",
+)
 EHC_COMMENTS = clock(
     "ehc.comments",
     15,

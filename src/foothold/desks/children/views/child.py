@@ -26,6 +26,7 @@ RECORD = (
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
     ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
+    ("EHC needs assessment", "ehc:of-child", Permission.SEE_EHC, ()),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
     ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
