@@ -19,6 +19,9 @@ from foothold.path.attendance import actions as attendance
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
 from foothold.path.ehc import actions as ehc
+from foothold.path.measures import actions as measures
+from foothold.path.measures import instruments
+from foothold.path.measures.models import Measure
 from foothold.path.support import actions as support
 
 LONG_AGO = date(2020, 9, 1)
@@ -217,6 +220,21 @@ def asked_in(assessment, school, *, by, on):
     known = {"by": by, "at": moment(on), "assessment": assessment, "asked_on": on}
     advice = ehc.ask_advice(asked_of="A psychologist", **known)
     return {"receive-advice": advice.pk, "answer": ehc.consult(school=school, **known).pk}
+
+
+def measure(pupil, school, *, by, on, kind="sdq-teacher", scores=None, **fields):
+    """A first score, which waits for its second for twelve weeks."""
+    held = instruments.kinds_on(on)[kind]
+    given = {"purpose": "Lunch club", "due_on": on + timedelta(weeks=12), "before": scores or {"total": 18}}
+    made = Measure(
+        school=school,
+        instrument=held.instrument.key,
+        version_from=held.instrument.from_on,
+        informant=held.informant.key,
+        before_on=on,
+        **given | fields,
+    )
+    return measures.begin(by=by, at=moment(on, 15), pupil=pupil, measure=made)
 
 
 def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):

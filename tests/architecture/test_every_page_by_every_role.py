@@ -41,6 +41,8 @@ WITHOUT_A_RECORD = (
     "support:download",
     "attendance:register",
     "attendance:download",
+    "measures:register",
+    "measures:download",
     "exclusions:day-six",
     "exclusions:download",
     "administration:people",
@@ -99,6 +101,7 @@ class World:
         self.asked = factories.asked_in(
             self.assessment, self.school, by=self.people[Role.EHC_COORDINATOR], on=TODAY
         )
+        self.measure = factories.measure(self.pupil, self.school, by=self.head, on=TODAY)
         self.request_to_authority = factories.file_request(
             self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
         )
@@ -170,6 +173,11 @@ class World:
         thing = self.pupil if name in ("of-child", "ask") else self.assessment
         return reverse(route, args=[thing.pk, *([self.asked[name]] if name in self.asked else [])])
 
+    def measure_address(self, route, name):
+        thing = self.pupil if name in ("child", "begin") else self.measure
+        more = {"begin": ["boxall-teacher"], "put-right": ["before"]}.get(name, [])
+        return reverse(route, args=[thing.pk, *more])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -186,10 +194,13 @@ class World:
             return self.concern_address(route, name)
         if room == "approaches":
             return self.approach_address(route, name)
-        if room == "ehc" and route not in WITHOUT_A_RECORD:
-            return self.assessment_address(route, name)
-        if room == "support" and route not in WITHOUT_A_RECORD:
-            return self.plan_address(route, name)
+        of_one = {
+            "ehc": self.assessment_address,
+            "support": self.plan_address,
+            "measures": self.measure_address,
+        }
+        if room in of_one and route not in WITHOUT_A_RECORD:
+            return of_one[room](route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
@@ -203,11 +214,10 @@ class World:
         ).get(name, [])
         if name in ("calendar-change", "moved"):
             return reverse(route, args=[self.change])
-        takes_pk = route not in WITHOUT_A_RECORD
         searched = (
             f"?for={looked_for.sealed(person, 'Example')}" if route == "children:add" and person else ""
         )
-        return reverse(route, args=[thing.pk, *more] if takes_pk else []) + searched
+        return reverse(route, args=[thing.pk, *more] if route not in WITHOUT_A_RECORD else []) + searched
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,7 @@ ROOMS = [
     "foothold.path.support",
     "foothold.path.attendance",
     "foothold.path.ehc",
+    "foothold.path.measures",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

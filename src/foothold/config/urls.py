@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("foothold.path.support.urls")),
     path("", include("foothold.path.attendance.urls")),
     path("", include("foothold.path.ehc.urls")),
+    path("", include("foothold.path.measures.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.ground.policy.urls")),
     *(

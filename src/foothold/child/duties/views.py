@@ -19,6 +19,7 @@ CAME_FROM = {
     "ehc.assessment": ("ehc:assessment", Permission.SEE_EHC),
     "support.plan": ("support:plan", Permission.SEE_PLANS),
     "attendance.timetable": ("attendance:timetable", Permission.SEE_PART_TIME),
+    "measures.measure": ("measures:again", Permission.RECORD_MEASURE),
 }
 """The page of what made a duty owed, and who may open it."""
 

@@ -20,6 +20,7 @@ from foothold.config.borough import (
     part_time,
     people,
     plans,
+    scores,
     support_in_school,
 )
 from foothold.config.borough.history import GROUNDS, STORIES
@@ -135,6 +136,7 @@ def add(laid, staff, *, today, at):
     noticing.stories(scene)
     plans.tell(scene)
     part_time.tell(scene)
+    scores.tell(scene)
     waiting_for_education(scene, scene.child("Dele", "Marsh", 8, "M"))
 
 

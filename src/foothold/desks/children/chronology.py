@@ -18,16 +18,17 @@ class Line:
     replaced: list[str]
 
 
-CONCERNS = "concerns."
-"""Events of this room are for those who may see what was noticed; to others not even that there was something."""
+APART = {"concerns.": Permission.SEE_CONCERNS, "measures.": Permission.SEE_MEASURES}
+"""Events of these rooms are for those who may see what they hold; to others not even that there was something."""
 
 
 def of(subject, granted=frozenset(Permission)):
     """The subject's events as somebody with these permissions reads them, newest first; the caller cuts them into
     pages."""
     told = Event.objects.filter(subject=subject.subject_key)
-    if Permission.SEE_CONCERNS not in granted:
-        told = told.exclude(verb__startswith=CONCERNS)
+    for room, permission in APART.items():
+        if permission not in granted:
+            told = told.exclude(verb__startswith=room)
     return told.select_related("by", "content").order_by("-number")
 
 

@@ -181,6 +181,16 @@ for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD):
     GRANTS[_role, Tie.ON_ROLL] |= {P.DELIVER_APPROACH}
 GRANTS[Role.SCHOOL_OFFICE, Tie.OWN] |= {P.RECORD_TRAINING}
 
+# Scores of questionnaires: who plans the support records them, and those who arrange more of it read them.
+for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD):
+    GRANTS[_role, Tie.ON_ROLL] |= {P.SEE_MEASURES, P.LIST_MEASURES, P.RECORD_MEASURE}
+for _tie in (Tie.SCHOOL_AUTHORITY, Tie.HOME_AUTHORITY):
+    for _officer in (Role.EXCLUSIONS_OFFICER, Role.HEAD_OF_INCLUSION):
+        GRANTS[_officer, _tie] |= {P.SEE_MEASURES, P.LIST_MEASURES}
+    GRANTS[Role.EHC_COORDINATOR, _tie] |= {P.SEE_MEASURES}
+for _reader in ((Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY), (Role.AP_LEAD, Tie.PLACED_AT)):
+    GRANTS[_reader] |= {P.SEE_MEASURES}
+
 WORKS_FOR: dict[Role, frozenset[Party]] = {
     role: frozenset(parties)
     for role, parties in {

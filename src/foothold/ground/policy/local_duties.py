@@ -18,11 +18,14 @@ from foothold.law.provision import Confidence, Provision
 LOCAL = "local:"
 ITSELF = "plan"
 THE_PLAN = "The plan itself"
+MEASURED = "measure"
+THE_SCORE = "The day named with the first score"
 WITHOUT_A_SETTING = {
     ITSELF: "The day that was agreed for the next review.",
     "part_time": "The day that was agreed for the next review.",
     "part_time.told": "Authorities ask to be told when a part-time timetable begins or is extended.",
     "part_time.ended": "Somebody outside the school sees whether the time limit was kept.",
+    MEASURED: "The same questionnaire is answered again, so that the two scores can be compared.",
 }
 """What a duty rests on where no local rule says anything."""
 LONGEST = 240
@@ -55,6 +58,16 @@ class WithoutImpact:
     reviews: int
     whom: str
     on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureAgain:
+    """A questionnaire (`what`) that was answered on a day and is answered again by another."""
+
+    what: str
+    since: date
+    by_on: date
     source: str
 
 
@@ -104,6 +117,16 @@ def without_impact(given: WithoutImpact, calendar: Calendar) -> list[Due]:
     return [_due("plan_help", what, given.on, "plan.reviews_without_impact", given.source, lambda: steps)]
 
 
+def measure_again(given: MeasureAgain, calendar: Calendar) -> list[Due]:
+    """The second score of a pair, by the day that was named with the first."""
+    what = f"Record the second score: {given.what}"[:LONGEST]
+    steps = (
+        Step("The first score is of {since}.", {"since": given.since}),
+        Step("The second was to follow by {on}.", {"on": given.by_on}),
+    )
+    return [_due("measure_again", what, given.by_on, MEASURED, given.source, lambda: steps)]
+
+
 def _due(
     kind: str, what: str, on: date, setting: str, source: str, working: Callable[[], tuple[Step, ...]]
 ) -> Due:
@@ -132,12 +155,17 @@ def provision(key: str, source: str) -> LocalProvision:
     )
 
 
-PLAN_REVIEW, PLAN_HELP = "plan_review", "plan_help"
+PLAN_REVIEW, PLAN_HELP, MEASURE_AGAIN = "plan_review", "plan_help", "measure_again"
 RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
     PLAN_REVIEW: (PlanReview, plan_review),
     PLAN_HELP: (WithoutImpact, without_impact),
+    MEASURE_AGAIN: (MeasureAgain, measure_again),
 }
 """Every local rule by its name: the facts it takes, and what it makes owed on them."""
 
-FOLLOWS_FROM = {PLAN_REVIEW: "a plan of support", PLAN_HELP: "reviews without impact"}
+FOLLOWS_FROM = {
+    PLAN_REVIEW: "a plan of support",
+    PLAN_HELP: "reviews without impact",
+    MEASURE_AGAIN: "a first score",
+}
 """What happened, in words, by the name of the rule."""

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FirstPages, Page
 from foothold.ground.kit.spreadsheet import DownloadPage
@@ -40,6 +41,7 @@ class PlanRegister(OfRegister):
             "applied": [{"text": said, "href": self.without(name)} for said, name in self.filter.applied()],
             "rows": rows,
             "lines": register.lines(rows, self.today),
+            "lists_scores": check.anywhere(self.person, Permission.LIST_MEASURES, self.today),
             "download": f"{reverse('support:download')}?{self.request.GET.urlencode()}",
         }
 

@@ -25,6 +25,7 @@ RECORD = (
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
+    ("Measure before or after support", "measures:child", Permission.RECORD_MEASURE, ()),
     ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
     ("EHC needs assessment", "ehc:of-child", Permission.SEE_EHC, ()),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
@@ -79,6 +80,7 @@ class ShowChild(OfChild):
             Permission.SEE_CONCERNS: lambda: self.noticed(common["child"]),
             Permission.SEE_PLANS: lambda: {"plans": facts.plans(self.thing, self.person, self.today)},
             Permission.SEE_PART_TIME: lambda: {"timetables": self.thing.timetables.all()},
+            Permission.SEE_MEASURES: lambda: {"scores": self.thing.measures.all()},
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }
