@@ -3,16 +3,19 @@
 from datetime import time, timedelta
 from decimal import Decimal
 
+from foothold.child.duties import actions as duties
+from foothold.child.duties.models import Duty
 from foothold.ground.kit import clock
 from foothold.path.attendance import actions, facts
 from foothold.path.attendance.models import Week
 
 STORIES = (
-    ("Wren", "Abbott", 8, "F", "illness", 3, 5, 0),
-    ("Callum", "Reyes", 9, "M", "mental_health", 24, 5, 1),
-    ("Isla", "Thorne", 7, "F", "after_ap", 40, 5, 2),
+    ("Wren", "Abbott", 8, "F", "Grace Abbott", "illness", 3, 5, 0),
+    ("Callum", "Reyes", 9, "M", "Daniel Reyes", "mental_health", 24, 5, 1),
+    ("Isla", "Thorne", 7, "F", "Ruth Thorne", "after_ap", 40, 5, 2),
 )
-"""Name, year, sex, reason, how many calendar days ago it began, for how many weeks, how many reviews were held."""
+"""Name, year, sex, the parent who agreed, reason, how many calendar days ago it began, for how many weeks, and how many
+reviews were held."""
 WHY = {
     "illness": "The hospital asks for a slow return. Work at home alone would keep her away from her friends.",
     "mental_health": "A whole day is too much yet. His doctor and his parents think mornings are right.",
@@ -21,15 +24,17 @@ WHY = {
 
 
 def tell(scene):
-    for given, family, year, sex, reason, ago, weeks, held in STORIES:
+    for given, family, year, sex, parent, reason, ago, weeks, held in STORIES:
         day = scene.calendar.add_school_days(scene.today - timedelta(days=ago - 1), -1)
         pupil = scene.child(given, family, year, sex)
-        row = _begin(scene, pupil, reason, day, weeks)
+        row = _begin(scene, pupil, parent, reason, day, weeks)
+        if held:
+            _told(scene, row)
         for nth in range(held):
             _review(scene, row, nth)
 
 
-def _begin(scene, pupil, reason, starts_on, weeks):
+def _begin(scene, pupil, parent, reason, starts_on, weeks):
     place = facts.Place.of(scene.school, starts_on)
     ends_on = starts_on + timedelta(weeks=weeks, days=-1)
     return actions.begin(
@@ -48,10 +53,17 @@ def _begin(scene, pupil, reason, starts_on, weeks):
         },
         week=dict.fromkeys(Week.DAYS, Decimal(3)),
         agreement={
-            "parent": f"A parent of {pupil.given_name}",
+            "parent": parent,
             "parent_agreed_on": starts_on - timedelta(days=2),
         },
     )
+
+
+def _told(scene, row):
+    duty = Duty.objects.get(basis__about=row.reference, kind=facts.TELL)
+    at = clock.moment_of(row.starts_on, time(12))
+    how = "By e-mail to the Pupils Out of School Team"
+    duties.meet(by=scene.head, at=at, duty=duty, done_on=row.starts_on, how=how)
 
 
 def _review(scene, row, nth):

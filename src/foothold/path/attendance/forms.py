@@ -44,6 +44,11 @@ class WeekForm(forms.Form):
         self.fields |= _week()
 
     @property
+    def hours(self):
+        """The boxes of the five days, for the page."""
+        return [self[name] for name in Week.DAYS]
+
+    @property
     def week(self):
         return {name: self.cleaned_data[name] for name in Week.DAYS}
 

@@ -132,8 +132,8 @@ class ReviewPartTime(OfPartTime):
         row = self.thing
         by = facts.Place.of(row.school, self.today).review_by(self.today)
         next_on = min(by, row.ends_on) if by and row.ends_on > self.today else None
-        week = facts.present_week(row)
-        known = {name: getattr(week, name) for name in Week.DAYS}
+        hours = facts.present_week(row).by_day
+        known = {name: f"{float(each):g}" for name, each in zip(Week.DAYS, hours, strict=True)}
         return {"initial": known | {"held_on": self.today, "next_review_on": next_on}}
 
     def record(self, form):
