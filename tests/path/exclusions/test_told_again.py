@@ -200,6 +200,20 @@ def test_a_second_mistake_is_owed_anew_once_the_first_was_told(told, office, hea
     assert "The first day: now" not in body
 
 
+def test_who_was_told_of_it_in_another_way_needs_no_letter_and_hears_of_the_next_mistake_alone(told, office):
+    correct(told, office, starts_on=NOV_11)
+    given = (facts.Told.of(Notice.Kind.CORRECTION, PARENT),)
+    actions.give_notice(by=office, at=at(NOV_11, 16), exclusion=told, told=given, how="hand", sent_on=NOV_11)
+    assert not drafted().exists()
+    assert owed().get().status == "met"
+
+    correct(told, office, what_happened="Threw a stool.", on=NOV_12)
+
+    body = drafted().get().body
+    assert "Why I took this decision" in body
+    assert "The first day: now" not in body
+
+
 def test_the_letter_drafted_again_by_hand_still_says_what_was_wrong(told, office, signed_in, at):
     correct(told, office, starts_on=NOV_11)
     at(noon(NOV_11))

@@ -58,6 +58,14 @@ def no_longer_needed(about, *names):
     return (held.filter(kind__in=names) if names else held).update(status=Letter.Status.NOT_NEEDED)
 
 
+def put_right_otherwise(about, party):
+    """Drafts that put something right to a party who has been told of it in another way are not sent any more."""
+    held = Letter.objects.filter(about=about, status=Letter.Status.DRAFTED, facts__has_key="corrects_on")
+    for letter in held:
+        if letter.of_kind.to == party:
+            move(letter, Letter.Status.NOT_NEEDED)
+
+
 def redate(letter, *, by, at, dated_on, name, day):
     """Makes the next version of a letter with one of its dates moved, and keeps whatever else a person has written."""
     refuse_another_hand(by, at, letter.organisation, letter.kind)

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from foothold.child.letters import ledger as letters_ledger
 from foothold.child.letters.models import Letter
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.action import action
@@ -31,6 +32,9 @@ def give_notice(
     sent = {"how": how, "sent_on": sent_on, "sent_time": sent_time, "letter": letter, "carer": carer}
     given = [_notice(case, each, sent, at) for each in told]
     Notice.objects.bulk_create(given)
+    for each in [] if letter else given:
+        if each.kind == Notice.Kind.CORRECTION and law.is_told(Party(each.to), SentHow(how)):
+            letters_ledger.put_right_otherwise(case.row.reference, each.to)
     for each in [] if others_wait else given:
         if law.is_told(Party(each.to), SentHow(how)):
             case.met(
