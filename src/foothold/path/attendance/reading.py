@@ -3,7 +3,6 @@
 from foothold.child.duties import explain
 from foothold.child.duties.models import Duty
 from foothold.ground.organisations import calendars
-from foothold.ground.policy.local_settings import NOT_FOR_BEHAVIOUR
 from foothold.law.register import elsewhere as clocks
 from foothold.path.attendance import facts
 
@@ -31,8 +30,3 @@ def _told(duty, calendar, today):
         "distance": explain.distance(duty.due_on, today, calendar) if calendar else "",
         "late": duty.is_late(today),
     }
-
-
-def against(timetable):
-    """What national guidance says, where a local rule allowed the reason all the same; else None."""
-    return NOT_FOR_BEHAVIOUR if timetable.local_rule else None

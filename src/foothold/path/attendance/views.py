@@ -85,7 +85,6 @@ class ShowPartTime(Page):
             "agreements": row.agreements.select_related("agreed_by"),
             "reviews": row.reviews.order_by("-held_on"),
             "owed": reading.owed(row, calendar, self.today),
-            "against": reading.against(row),
             "past": row.is_past_its_end(self.today),
             "may_review": Permission.REVIEW_PART_TIME in self.granted and row.is_running,
             "may_extend": Permission.AGREE_PART_TIME in self.granted and row.is_running,

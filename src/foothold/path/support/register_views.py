@@ -42,6 +42,7 @@ class PlanRegister(OfRegister):
             "rows": rows,
             "lines": register.lines(rows, self.today),
             "lists_scores": check.anywhere(self.person, Permission.LIST_MEASURES, self.today),
+            "lists_ehc": check.anywhere(self.person, Permission.LIST_EHC, self.today),
             "download": f"{reverse('support:download')}?{self.request.GET.urlencode()}",
         }
 
