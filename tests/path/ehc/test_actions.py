@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import facts as pupils
 from foothold.child.pupils.models import Link
@@ -210,3 +211,12 @@ def test_only_the_authority_in_which_the_child_lives_takes_the_steps(area):
     for person in (area.head, area.lead, elsewhere):
         with pytest.raises(NotAllowed):
             step(area, actions.assess, row, by=person, decided_on=DEC_10)
+
+
+def test_a_decision_is_recorded_and_not_ticked_off(area):
+    duty = Duty.objects.get(basis__about=requests.ask(area).reference, kind="ehc.assess")
+
+    with pytest.raises(Refused, match="is done by recording what happened on the page it comes from"):
+        duties.meet(
+            by=area.coordinator, at=factories.moment(DEC_10), duty=duty, done_on=DEC_10, how="By e-mail"
+        )

@@ -137,3 +137,16 @@ def test_a_school_reads_and_offers_no_step(area, signed_in):
 
     assert "What happened?" not in shown
     assert signed_in(area.head).get(reverse("ehc:assess", args=[row.pk])).status_code in (403, 404)
+
+
+def test_the_page_of_a_duty_leads_to_where_the_decision_is_recorded(area, signed_in):
+    row = requests.ask(area)
+    duty = area.pupil.duties.get(kind="ehc.assess")
+    client = signed_in(area.coordinator)
+
+    shown = page(client, "duties:duty", duty.pk)
+
+    assert "Record what happened" in shown
+    assert "Mark as done" not in shown
+    assert reverse("ehc:assessment", args=[row.pk]) in shown
+    assert client.get(reverse("duties:done", args=[duty.pk])).url == reverse("duties:duty", args=[duty.pk])

@@ -23,7 +23,7 @@ AT_A_TIME = 300
 def meet(*, by, at, duty, done_on, how, evidence="", explanation=""):
     """Records that something owed was done, when and how; late or not, the record says which."""
     _refuse_the_future(done_on, at)
-    _refuse_without_notice(duty)
+    _refuse_a_tick_alone(duty)
     duty = _held(duty)
     why = explanation or duty.explanation
     move(duty, Duty.Status.MET, met_on=done_on, how=how, evidence=evidence, explanation=why, closed_by=by)
@@ -73,7 +73,7 @@ class Done:
 
     def closed(self, by):
         _refuse_the_future(self.done_on, self.recorded_at)
-        _refuse_without_notice(self.duty)
+        _refuse_a_tick_alone(self.duty)
         return {"status": Duty.Status.MET, "met_on": self.done_on, "how": self.how, "closed_by": by}
 
     def entry(self, by):
@@ -144,12 +144,16 @@ def _refuse_the_future(done_on, at):
         raise Refused("The day it was done cannot be in the future. Record it once it has been done.")
 
 
-def _refuse_without_notice(duty):
-    """The next clock may count from a notice, so a tick is not enough: who was told, how and when is kept."""
+def _refuse_a_tick_alone(duty):
+    """The next clock may count from a notice or from what was decided: who was told or what was decided is kept."""
     if duty.is_notice:
         raise Refused(
             f"“{duty}” is done by giving a notice. Choose “Record that a notice was given” and say how and when: other"
             " days may count from it."
+        )
+    if duty.is_done_by_a_record:
+        raise Refused(
+            f"“{duty}” is done by recording what happened on the page it comes from. Open that page and do so."
         )
 
 

@@ -135,6 +135,11 @@ class Duty(OfCase, models.Model):
         """Whether it is done by giving a notice, and in no other way: the next clock may count from that."""
         return notices.is_notice(self.kind, self.owed_to)
 
+    @property
+    def is_done_by_a_record(self):
+        """Whether it is done by recording what happened where it comes from."""
+        return self.kind in rules.DONE_BY_A_RECORD
+
     def is_late(self, on):
         return self.status == self.Status.OPEN and self.due_on is not None and self.due_on < on
 

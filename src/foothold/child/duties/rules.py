@@ -3,9 +3,16 @@
 from foothold.ground.policy import local_duties, part_time_duties
 from foothold.law import facts, register
 from foothold.law import rules as law
+from foothold.law.register import ehc
 
 RULES = {**law.RULES, **local_duties.RULES, **part_time_duties.RULES}
 FOLLOWS_FROM = {**law.FOLLOWS_FROM, **local_duties.FOLLOWS_FROM, **part_time_duties.FOLLOWS_FROM}
+
+DONE_BY_A_RECORD = frozenset(
+    {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW}
+    | {each.id for each in (ehc.EHC_DECIDE, ehc.EHC_NO_PLAN, ehc.EHC_FINAL)}
+)
+"""Kinds of duty done by recording what happened on the page they come from: a tick leaves that page behind."""
 
 
 def rederive(rule, data, calendar):

@@ -15,13 +15,17 @@ from foothold.ground.organisations import calendars
 from foothold.law.due import Party
 
 CAME_FROM = {
-    "exclusions.exclusion": ("exclusions:exclusion", Permission.SEE_EXCLUSIONS),
-    "ehc.assessment": ("ehc:assessment", Permission.SEE_EHC),
-    "support.plan": ("support:plan", Permission.SEE_PLANS),
-    "attendance.timetable": ("attendance:timetable", Permission.SEE_PART_TIME),
-    "measures.measure": ("measures:again", Permission.RECORD_MEASURE),
+    "exclusions.exclusion": (
+        "The exclusion, and all that is owed after it",
+        "exclusions:exclusion",
+        Permission.SEE_EXCLUSIONS,
+    ),
+    "ehc.assessment": ("The EHC needs assessment", "ehc:assessment", Permission.SEE_EHC),
+    "support.plan": ("The plan", "support:plan", Permission.SEE_PLANS),
+    "attendance.timetable": ("The part-time timetable", "attendance:timetable", Permission.SEE_PART_TIME),
+    "measures.measure": ("Record the second score", "measures:again", Permission.RECORD_MEASURE),
 }
-"""The page of what made a duty owed, and who may open it."""
+"""What made a duty owed, as people call it, its page, and who may open it."""
 
 
 class Moved(ListPage):
@@ -78,8 +82,8 @@ class AboutDuty(Page, abstract=True):
     def came_from(self):
         """The page of what made it owed, for those who may open it."""
         room, _, key = self.thing.basis.about.partition(":")
-        route, permission = CAME_FROM.get(room, ("", None))
-        return reverse(route, args=[key]) if permission in self.granted else ""
+        text, route, permission = CAME_FROM.get(room, ("", "", None))
+        return {"text": text, "href": reverse(route, args=[key])} if permission in self.granted else None
 
 
 class ShowDuty(AboutDuty, Page):
@@ -98,16 +102,25 @@ class ShowDuty(AboutDuty, Page):
         )
         offered = [
             {"text": text, "href": self.page_of(name)}
-            for name, text, permission, status in ways
+            for name, text, permission, status in filter(None, ways)
             if permission in self.granted and status == self.thing.status
         ]
-        return self.about() | {"ways": offered, "came_from": self.came_from()}
+        return self.about() | {"ways": [*self.way_to_record(), *offered], "came_from": self.came_from()}
 
     def way_to_close(self):
-        """A notice is not ticked off: it is recorded as given, and to whom."""
+        """A notice is not ticked off: it is recorded as given, and to whom. Nor is what its own page records."""
         if self.thing.is_notice:
             return "give-notice", "Record that a notice was given", Permission.GIVE_NOTICE, Duty.Status.OPEN
+        if self.thing.is_done_by_a_record:
+            return None
         return "done", "Mark as done", Permission.MEET_DUTY, Duty.Status.OPEN
+
+    def way_to_record(self):
+        """The page on which it is recorded what happened, where that is what does this duty."""
+        page = self.came_from()
+        if not (self.thing.is_done_by_a_record and self.thing.status == Duty.Status.OPEN and page):
+            return []
+        return [page | {"text": "Record what happened"}]
 
     def way_back(self):
         if self.thing.is_notice:
@@ -126,7 +139,11 @@ class MarkDone(AboutDuty, FormPage):
     form_class = forms.DoneForm
 
     def get(self, request, *args, **kwargs):
-        return redirect(self.notice_page()) if self.thing.is_notice else super().get(request, *args, **kwargs)
+        if self.thing.is_notice:
+            return redirect(self.notice_page())
+        if self.thing.is_done_by_a_record:
+            return redirect(self.address())
+        return super().get(request, *args, **kwargs)
 
     def form_options(self):
         return {"late": self.thing.is_late(self.today), "initial": {"done_on": self.today}}
