@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, Page
 from foothold.path.attendance import actions, facts, forms, reading
@@ -75,6 +76,7 @@ class ShowPartTime(Page):
     def context(self):
         row = self.thing
         calendar, weeks = reading.calendar_of(row), list(row.weeks.all())
+        owed = reading.owed(row, calendar, self.today)
         return {
             "timetable": row,
             "crumbs": _crumbs(self.subject),
@@ -84,13 +86,17 @@ class ShowPartTime(Page):
             "lost": facts.lost(row, weeks, calendar, self.today) if calendar else None,
             "agreements": row.agreements.select_related("agreed_by"),
             "reviews": row.reviews.order_by("-held_on"),
-            "owed": reading.owed(row, calendar, self.today),
+            "owed": owed,
             "past": row.is_past_its_end(self.today),
             "may_review": Permission.REVIEW_PART_TIME in self.granted and row.is_running,
             "may_extend": Permission.AGREE_PART_TIME in self.granted and row.is_running,
             "may_read_why": bool(self.granted & {Permission.SEE_NEEDS, Permission.SEE_FAMILY}),
-            "may_tell": Permission.MEET_DUTY in self.granted,
+            "may_tell": "tell" in owed and self.may_meet(owed["tell"]["duty"]),
         }
+
+    def may_meet(self, duty):
+        """A trust answers for the timetable, and not for what the school owes after it."""
+        return check.may(self.person, Permission.MEET_DUTY, duty, self.today)
 
 
 class OfPartTime(FormPage, abstract=True):
