@@ -43,6 +43,8 @@ class Browser:
         self.page.goto(self.address + path)
 
     def press(self, name):
+        """Once the page has its scripts: before, the button listens to nobody."""
+        self.page.wait_for_load_state()
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def type_password_again(self):
