@@ -248,10 +248,10 @@ def test_the_table_names_every_page_and_no_other():
 
 
 @pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
-def test_a_page_opens_for_the_roles_of_the_table_and_for_no_other(world, signed_in, page):
+def test_a_page_opens_for_the_roles_of_the_table_and_for_no_other(world, page):
     opened = set()
     for role, person in world.people.items():
-        status = signed_in(person).get(world.address(page.route, person)).status_code
+        status = world.clients[role].get(world.address(page.route, person)).status_code
         assert status in (200, 403, 404), f"{page.route} answered {status} to {role}"
         opened |= {role} if status == 200 else set()
     assert opened == set(page.opened_by), "Change config/pages.py only if this is who should open it."
@@ -297,11 +297,10 @@ def test_to_a_stranger_the_child_does_not_exist(world, signed_in, page):
 
 
 @pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
-def test_looking_writes_nothing_but_the_reading_log(world, signed_in, page):
+def test_looking_writes_nothing_but_the_reading_log(world, page):
     role = next(role for role in Role if role in page.opened_by)
-    client = signed_in(world.people[role])
     with CaptureQueriesContext(connection) as queries:
-        client.get(world.address(page.route, world.people[role]))
+        world.clients[role].get(world.address(page.route, world.people[role]))
     writes = [
         query["sql"]
         for query in queries

@@ -1,5 +1,6 @@
 """Making the borough: places and people are laid down; children, decisions and duties go through the verbs."""
 
+import itertools
 import random
 from collections.abc import Callable
 from datetime import timedelta
@@ -47,9 +48,9 @@ def build(*, seed, today, at, scale=1.0, say: Callable[[str], None] = lambda lin
     staff = people.employ(laid, chance)
     _adopt_rules(laid, staff, at)
     say(f"{len(laid.schools)} schools")
-    for number, school in enumerate(laid.schools):
-        variant = years.of_school(today, number % CALENDARS, bank_holidays.known())
-        outside.set_calendar(by=staff.administrator, at=at, school=school, years=variant)
+    made_up = [years.of_school(today, variant, bank_holidays.known()) for variant in range(CALENDARS)]
+    for school, its_years in zip(laid.schools, itertools.cycle(made_up), strict=False):
+        outside.set_calendar(by=staff.administrator, at=at, school=school, years=its_years)
     say("calendars")
     for school in laid.schools:
         _fill(
@@ -58,12 +59,17 @@ def build(*, seed, today, at, scale=1.0, say: Callable[[str], None] = lambda lin
             staff,
             today=today,
             at=at,
-            chance=random.Random(f"{seed} {school.name}"),
+            chance=chance_of(seed, school),
             scale=scale,
         )
         say(f"{school}")
     showcase.add(laid, staff, today=today, at=at)
     return laid
+
+
+def chance_of(seed, school):
+    """Each school draws for itself, so that another school more changes nothing here."""
+    return random.Random(f"{seed} {school.name}")
 
 
 def _adopt_rules(laid, staff, at):
