@@ -68,7 +68,9 @@ class TestEveryRoleAndTie:
     def test_may_is_answered_for_each_permission(self, agency, child, permission):
         tie(child, agency, Tie.ON_ROLL)
         person = factories.person(Role.HEADTEACHER, agency)
-        assert check.may(person, permission, child, ON) == (permission in granted(Role.HEADTEACHER, Tie.ON_ROLL))
+        assert check.may(person, permission, child, ON) == (
+            permission in granted(Role.HEADTEACHER, Tie.ON_ROLL)
+        )
 
     @pytest.mark.parametrize(("role", "kind"), GRANTED)
     def test_the_same_role_elsewhere_sees_nothing(self, agency, child, role, kind):

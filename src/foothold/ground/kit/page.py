@@ -165,3 +165,41 @@ class FormPage(Page, abstract=True):
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
         return super().show(status=status, typed_by=drafts.mark(self.person), **context)
+
+
+class ShortForm(FormPage, abstract=True):
+    """One short form about a thing. `trail` leads to the thing, and recording or cancelling goes back along it."""
+
+    template_name = "kit/short_form.html"
+    heading: str
+    button: ClassVar[str] = "Record"
+    explains: ClassVar[str] = ""
+
+    def trail(self) -> list[dict[str, str]]:
+        """The pages above this one, the last of them about the thing."""
+        raise NotImplementedError
+
+    def caption(self) -> str:
+        return str(self.subject)
+
+    def context(self) -> dict[str, Any]:
+        trail = self.trail()
+        return {
+            "heading": self.heading,
+            "caption": self.caption(),
+            "button": self.button,
+            "explains": self.explains,
+            "crumbs": trail,
+            "cancel_href": trail[-1]["href"],
+        }
+
+    def act(self, form: Any) -> str:
+        self.record(form)
+        return self.after()
+
+    def after(self) -> str:
+        return self.trail()[-1]["href"]
+
+    def record(self, form: Any) -> None:
+        """The one call of the page."""
+        raise NotImplementedError

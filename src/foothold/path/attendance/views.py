@@ -1,15 +1,14 @@
 """Pages of a part-time timetable: agree, read, review, make longer, end."""
 
-from typing import ClassVar
-
 from django.http import Http404
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.page import FormPage, Page, ShortForm
 from foothold.path.attendance import actions, facts, forms, reading
 from foothold.path.attendance.models import Timetable, Week
 
@@ -39,8 +38,8 @@ class AgreePartTime(FormPage):
 
     def context(self):
         return {
-            "crumbs": _crumbs(self.thing),
-            "cancel_href": reverse("children:child", args=[self.thing.pk]),
+            "crumbs": addresses.trail_to(self.thing),
+            "cancel_href": addresses.page_of(self.thing),
             "speak_first": self.speak_first(),
             "behaviour": self.place.allows_behaviour,
         }
@@ -79,7 +78,7 @@ class ShowPartTime(Page):
         owed = reading.owed(row, calendar, self.today)
         return {
             "timetable": row,
-            "crumbs": _crumbs(self.subject),
+            "crumbs": addresses.trail_to(self.subject),
             "weeks": weeks,
             "days": [name.capitalize() for name in Week.DAYS],
             "full_week": row.full_day * len(Week.DAYS),
@@ -99,32 +98,18 @@ class ShowPartTime(Page):
         return check.may(self.person, Permission.MEET_DUTY, duty, self.today)
 
 
-class OfPartTime(FormPage, abstract=True):
+class OfPartTime(ShortForm, abstract=True):
     """One short form about a timetable, then back to it."""
 
     permission = Permission.REVIEW_PART_TIME
     model = Timetable
-    template_name = "attendance/form.html"
-    heading: ClassVar[str]
-    button: ClassVar[str]
 
-    def context(self):
+    def trail(self):
         here = {"text": "Part-time timetable", "href": page_of(self.thing)}
-        return {
-            "timetable": self.thing,
-            "heading": self.heading,
-            "button": self.button,
-            "cancel_href": page_of(self.thing),
-            "crumbs": [*_crumbs(self.subject), here],
-        }
+        return [*addresses.trail_to(self.subject), here]
 
-    def act(self, form):
-        self.record(form)
-        return page_of(self.thing)
-
-    def record(self, form):
-        """The one call of the page, with what was typed."""
-        raise NotImplementedError
+    def caption(self):
+        return f"{self.subject}, {self.thing}"
 
 
 class ReviewPartTime(OfPartTime):
@@ -182,10 +167,3 @@ class EndPartTime(OfPartTime):
 
 def page_of(timetable):
     return reverse("attendance:timetable", args=[timetable.pk])
-
-
-def _crumbs(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": reverse("children:child", args=[pupil.pk])},
-    ]

@@ -5,22 +5,12 @@ from secrets import token_hex
 
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, Page
 from foothold.path.concerns import actions, facts, forms
 from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
-
-
-def child_page(pupil):
-    return reverse("children:child", args=[pupil.pk])
-
-
-def crumbs_of(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": child_page(pupil)},
-    ]
 
 
 class RecordConcern(FormPage):
@@ -38,9 +28,9 @@ class RecordConcern(FormPage):
 
     def context(self):
         return {
-            "crumbs": crumbs_of(self.thing),
+            "crumbs": addresses.trail_to(self.thing),
             "leads": facts.leads_of(self.school, self.today),
-            "cancel_href": child_page(self.thing),
+            "cancel_href": addresses.page_of(self.thing),
         }
 
     @cached_property
@@ -76,7 +66,7 @@ class NoteMade(Page):
     def context(self):
         school = facts.falls_on(self.thing, self.person, self.today)
         return {
-            "crumbs": crumbs_of(self.thing),
+            "crumbs": addresses.trail_to(self.thing),
             "leads": facts.leads_of(school, self.today),
             "school": school,
         }
@@ -92,7 +82,7 @@ class ShowConcern(Page):
 
     def context(self):
         return {
-            "crumbs": crumbs_of(self.thing.pupil),
+            "crumbs": addresses.trail_to(self.thing.pupil),
             "answers": self.thing.answers.select_related("written_by"),
             "others": facts.others_in(self.thing),
             "may_answer": Permission.ANSWER_CONCERN in self.granted,
@@ -108,7 +98,7 @@ class AnswerConcern(FormPage):
     form_class = forms.AnswerForm
 
     def context(self):
-        return {"crumbs": crumbs_of(self.thing.pupil), "cancel_href": self.address()}
+        return {"crumbs": addresses.trail_to(self.thing.pupil), "cancel_href": self.address()}
 
     def address(self):
         return reverse("concerns:concern", args=[self.thing.pk])

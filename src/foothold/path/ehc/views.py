@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, ListPage, Page
+from foothold.ground.kit.page import FormPage, ListPage, Page, ShortForm
 from foothold.ground.kit.spreadsheet import DownloadPage
 from foothold.path.ehc import actions, facts, forms, register
 from foothold.path.ehc.models import Assessment
@@ -26,7 +27,7 @@ class OfChild(Page):
         running = any(each.is_running for each in assessments)
         return {
             "assessments": assessments,
-            "crumbs": _crumbs(self.thing),
+            "crumbs": addresses.trail_to(self.thing),
             "may_ask": Permission.ASK_EHC in self.granted and not running,
         }
 
@@ -41,7 +42,10 @@ class Ask(FormPage):
         return {"initial": {"received_on": self.today}}
 
     def context(self):
-        return {"crumbs": _crumbs(self.thing), "cancel_href": reverse("ehc:of-child", args=[self.thing.pk])}
+        return {
+            "crumbs": addresses.trail_to(self.thing),
+            "cancel_href": reverse("ehc:of-child", args=[self.thing.pk]),
+        }
 
     def act(self, form):
         row = actions.ask(by=self.person, at=self.now, pupil=self.thing, **form.cleaned_data)
@@ -61,7 +65,7 @@ class ShowAssessment(Page):
     def context(self):
         return {
             "assessment": self.thing,
-            "crumbs": [*_crumbs(self.subject), _of_child(self.subject)],
+            "crumbs": [*addresses.trail_to(self.subject), _of_child(self.subject)],
             "may_run": Permission.RUN_EHC in self.granted and self.thing.is_running,
             "owed": register.owed(self.thing, self.today),
             "advice": facts.advice(self.thing, self.today),
@@ -70,37 +74,26 @@ class ShowAssessment(Page):
         }
 
 
-class OfAssessment(FormPage, abstract=True):
+class OfAssessment(ShortForm, abstract=True):
     """One short form about an assessment, then back to it."""
 
     permission = Permission.RUN_EHC
     model = Assessment
-    template_name = "ehc/form.html"
-    heading: ClassVar[str]
-    button: ClassVar[str] = "Record"
-    explains: ClassVar[str] = ""
     day: ClassVar[str] = ""
     do: ClassVar[Any]
 
     def form_options(self):
         return {"initial": {"day": self.today}}
 
-    def context(self):
+    def trail(self):
         here = {"text": str(self.thing), "href": _page(self.thing)}
-        return {
-            "heading": self.heading,
-            "button": self.button,
-            "explains": self.explains,
-            "cancel_href": _page(self.thing),
-            "crumbs": [*_crumbs(self.subject), here],
-        }
+        return [*addresses.trail_to(self.subject), here]
 
-    def act(self, form):
+    def record(self, form):
         given = dict(form.cleaned_data)
         if self.day:
             given[self.day] = given.pop("day")
         type(self).do(by=self.person, at=self.now, assessment=self.thing, **given, **self.named())
-        return _page(self.thing)
 
     def named(self):
         """What else the address names."""
@@ -245,10 +238,3 @@ def _page(row):
 
 def _of_child(pupil):
     return {"text": "EHC needs assessments", "href": reverse("ehc:of-child", args=[pupil.pk])}
-
-
-def _crumbs(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": reverse("children:child", args=[pupil.pk])},
-    ]

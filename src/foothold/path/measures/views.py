@@ -1,15 +1,14 @@
 """Pages of measures: a child's scores in pairs, a first score, its second, why there is none, a score put right."""
 
-from typing import ClassVar
-
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.page import Page, ShortForm
 from foothold.path.measures import actions, facts, forms, instruments, reading
 from foothold.path.measures.models import Measure
 
@@ -26,42 +25,34 @@ class ChildsMeasures(Page):
         found = facts.of_child(seen, self.thing)
         may_record = Permission.RECORD_MEASURE in self.granted
         return {
-            "crumbs": _crumbs(self.thing),
+            "crumbs": addresses.trail_to(self.thing),
             "measures": [reading.told(each, self.today) for each in found],
             "kinds": instruments.kinds_on(self.today).values() if may_record else (),
             "may_record": may_record,
         }
 
 
-class OfMeasure(FormPage, abstract=True):
+class OfMeasure(ShortForm, abstract=True):
     """One short form about scores, then back to the child's measures."""
 
     permission = Permission.RECORD_MEASURE
     template_name = "measures/form.html"
-    heading: str
-    button: ClassVar[str]
 
     @property
     def kind(self):
         return self.thing.kind
 
+    def trail(self):
+        return [
+            *addresses.trail_to(self.subject),
+            {"text": "Measures", "href": childs_page(self.subject)},
+        ]
+
+    def caption(self):
+        return f"{self.subject}, {self.kind}"
+
     def context(self):
-        back = childs_page(self.subject)
-        return {
-            "kind": self.kind,
-            "heading": self.heading,
-            "button": self.button,
-            "cancel_href": back,
-            "crumbs": [*_crumbs(self.subject), {"text": "Measures", "href": back}],
-        }
-
-    def act(self, form):
-        self.record(form)
-        return childs_page(self.subject)
-
-    def record(self, form):
-        """The one call of the page, with what was typed."""
-        raise NotImplementedError
+        return super().context() | {"kind": self.kind}
 
 
 class BeginMeasure(OfMeasure):
@@ -134,7 +125,6 @@ class LetGo(OfWaiting):
     template_name = "measures/let_go.html"
     form_class = forms.LetGoForm
     heading = "There is no second score"
-    button = "Record"
 
     def record(self, form):
         actions.let_go(by=self.person, at=self.now, measure=self.thing, **form.cleaned_data)
@@ -175,10 +165,3 @@ class PutRight(OfMeasure):
 
 def childs_page(pupil):
     return reverse("measures:child", args=[pupil.pk])
-
-
-def _crumbs(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": reverse("children:child", args=[pupil.pk])},
-    ]

@@ -1,15 +1,14 @@
 """Pages of plans: write, read, hear, word a target, review, end."""
 
-from typing import ClassVar
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.page import FormPage, Page, ShortForm
 from foothold.path.support import actions, facts, forms, reading
 from foothold.path.support.models import Plan
 
@@ -40,8 +39,7 @@ class BeginPlan(FormPage):
         return {"leaders": leaders, "window": self.place.window(self.today), "initial": known}
 
     def context(self):
-        address = reverse("children:child", args=[self.thing.pk])
-        return {"crumbs": _crumbs(self.thing), "cancel_href": address}
+        return {"crumbs": addresses.trail_to(self.thing), "cancel_href": addresses.page_of(self.thing)}
 
     def act(self, form):
         plan = actions.begin(
@@ -69,7 +67,7 @@ class ShowPlan(Page):
         may_write = Permission.WRITE_PLAN in self.granted and self.thing.is_running
         return {
             "plan": self.thing,
-            "crumbs": _crumbs(self.subject),
+            "crumbs": addresses.trail_to(self.subject),
             "may_write": may_write,
             "targets": reading.targets(self.thing),
             "only_the_pupil": reading.only_the_pupil(self.thing),
@@ -79,35 +77,21 @@ class ShowPlan(Page):
         }
 
 
-class OfPlan(FormPage, abstract=True):
+class OfPlan(ShortForm, abstract=True):
     """One short form about a plan, then back to it."""
 
     permission = Permission.WRITE_PLAN
     model = Plan
-    template_name = "support/form.html"
-    heading: ClassVar[str]
-    button: ClassVar[str]
-    explains: ClassVar[str] = ""
 
-    def context(self):
-        plan = self.thing
-        here = {"text": str(plan)[:1].upper() + str(plan)[1:], "href": plan_page(plan)}
-        return {
-            "plan": plan,
-            "heading": self.heading,
-            "button": self.button,
-            "explains": self.explains,
-            "cancel_href": plan_page(plan),
-            "crumbs": [*_crumbs(self.subject), here],
-        }
+    def trail(self):
+        plan = str(self.thing)
+        return [
+            *addresses.trail_to(self.subject),
+            {"text": plan[:1].upper() + plan[1:], "href": plan_page(self.thing)},
+        ]
 
-    def act(self, form):
-        self.record(form.cleaned_data)
-        return plan_page(self.thing)
-
-    def record(self, given):
-        """The one call of the page, with what was typed."""
-        raise NotImplementedError
+    def caption(self):
+        return f"{self.subject}, {self.thing}"
 
 
 class ReviewPlan(OfPlan):
@@ -124,7 +108,7 @@ class ReviewPlan(OfPlan):
         known = {"held_on": self.today, "next_review_on": next_on}
         return {"targets": facts.targets(self.thing), "invites": invites, "initial": known}
 
-    def act(self, form):
+    def record(self, form):
         given = form.cleaned_data
         asked = ("held_on", "came", "next_review_on", "ends_on", "officer_invited", "agreed")
         actions.review(
@@ -134,13 +118,11 @@ class ReviewPlan(OfPlan):
             changes=form.changes,
             **{name: given[name] for name in asked},
         )
-        return plan_page(self.thing)
 
 
 class HearView(OfPlan):
     form_class = forms.HearForm
     heading = "Record what somebody says"
-    button = "Record"
     explains = (
         "The plan shows whose view is missing until it is here. What stood there before stays in the record."
     )
@@ -149,8 +131,8 @@ class HearView(OfPlan):
         missing = [key for key, _, said in self.thing.views if not said]
         return {"initial": {"whose": missing[0] if missing else None}}
 
-    def record(self, given):
-        actions.hear(by=self.person, at=self.now, plan=self.thing, **given)
+    def record(self, form):
+        actions.hear(by=self.person, at=self.now, plan=self.thing, **form.cleaned_data)
 
 
 class AddTarget(OfPlan):
@@ -161,8 +143,8 @@ class AddTarget(OfPlan):
     def form_options(self):
         return {"initial": {"by_on": f"{self.thing.ends_on:%-d %-m %Y}"}}
 
-    def record(self, given):
-        actions.add_target(by=self.person, at=self.now, plan=self.thing, target=given)
+    def record(self, form):
+        actions.add_target(by=self.person, at=self.now, plan=self.thing, target=form.cleaned_data)
 
 
 class AmendTarget(OfPlan):
@@ -181,10 +163,11 @@ class AmendTarget(OfPlan):
         held = {name: getattr(was, name) for name in ("whose", "what", "help", "baseline", "measure")}
         return {"amends": True, "initial": held | {"by_on": f"{was.by_on:%-d %-m %Y}"}}
 
-    def record(self, given):
-        because = given.pop("because")
+    def record(self, form):
+        target = dict(form.cleaned_data)
+        because = target.pop("because")
         actions.amend_target(
-            by=self.person, at=self.now, plan=self.thing, was=self.target(), target=given, because=because
+            by=self.person, at=self.now, plan=self.thing, was=self.target(), target=target, because=because
         )
 
 
@@ -196,16 +179,9 @@ class EndPlan(OfPlan):
     def form_options(self):
         return {"initial": {"ended_on": self.today}}
 
-    def record(self, given):
-        actions.end(by=self.person, at=self.now, plan=self.thing, **given)
+    def record(self, form):
+        actions.end(by=self.person, at=self.now, plan=self.thing, **form.cleaned_data)
 
 
 def plan_page(plan):
     return reverse("support:plan", args=[plan.pk])
-
-
-def _crumbs(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": reverse("children:child", args=[pupil.pk])},
-    ]

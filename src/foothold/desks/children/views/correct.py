@@ -1,9 +1,9 @@
 """What is on record about the child is put right, added to, or ended."""
 
 from django.http import Http404
-from django.urls import reverse
 
 from foothold.child.pupils import actions as pupils
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.desks.children import facts, forms
 from foothold.ground.access.permissions import Permission
@@ -17,17 +17,10 @@ class OfChildForm(FormPage, abstract=True):
     model = Pupil
 
     def context(self):
-        address = self.address()
-        return {
-            "crumbs": [
-                {"text": "Children", "href": reverse("children:find")},
-                {"text": str(self.thing), "href": address},
-            ],
-            "cancel_href": address,
-        }
+        return {"crumbs": addresses.trail_to(self.thing), "cancel_href": self.address()}
 
     def address(self):
-        return reverse("children:child", args=[self.thing.pk])
+        return addresses.page_of(self.thing)
 
 
 class Correct(OfChildForm):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foothold.child.duties.models import Duty
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.desks.packs import actions, child_file, facts, forms
 from foothold.desks.packs.models import FileRequest
@@ -30,7 +31,7 @@ class Requests(FormPage):
         return {
             "crumbs": crumbs(self.subject),
             "requests": made_to_us.select_related("carer")[:ROWS_A_PAGE],
-            "cancel_href": reverse("children:child", args=[self.subject.pk]),
+            "cancel_href": addresses.page_of(self.subject),
         }
 
     @property
@@ -143,7 +144,6 @@ def address(row):
 
 def crumbs(pupil):
     return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": reverse("children:child", args=[pupil.pk])},
+        *addresses.trail_to(pupil),
         {"text": "Requests for the whole file", "href": reverse("packs:requests", args=[pupil.pk])},
     ]

@@ -13,7 +13,8 @@ class Represent(StagePage):
     explains = "Where suspensions pass 5 school days in the term, representations oblige the governing board to meet."
     days = ("made_on",)
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.represent(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
@@ -28,7 +29,8 @@ class ArrangeBoard(StagePage):
     def form_options(self):
         return {"moves": self.thing.board_meetings.exists()}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.arrange_board_meeting(by=self.person, at=self.now, exclusion=self.thing, meeting=given)
 
 
@@ -44,7 +46,8 @@ class DecideAsBoard(StagePage):
     def form_options(self):
         return super().form_options() | {"exclusion": self.thing}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.decide_as_board(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
@@ -56,5 +59,6 @@ class Reconsider(StagePage):
     button = "Record decision"
     days = ("met_on",)
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.reconsider(by=self.person, at=self.now, exclusion=self.thing, **given)

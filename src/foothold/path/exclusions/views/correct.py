@@ -9,7 +9,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.page import FormPage
 from foothold.path.exclusions import actions, correct_forms, corrections, facts, forms
 from foothold.path.exclusions.models import Exclusion
-from foothold.path.exclusions.views.pupil import crumbs_of, exclusion_page
+from foothold.path.exclusions.views.pupil import exclusion_page, trail_to
 
 
 class CorrectExclusion(FormPage):
@@ -53,11 +53,10 @@ class CorrectExclusion(FormPage):
 
     def context(self):
         here = exclusion_page(self.thing)
-        crumbs = [*crumbs_of(self.subject), {"text": str(self.thing).capitalize(), "href": here}]
         return {
             "exclusion": self.thing,
             "may_change_decision": corrections.may_change_decision(self.thing),
-            "crumbs": crumbs,
+            "crumbs": trail_to(self.thing),
             "cancel_href": here,
         }
 

@@ -15,7 +15,8 @@ class ArrangeEducation(StagePage):
     button = "Record arrangement"
     explains = "The parent is told where and when at least 48 hours before it starts."
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.arrange_education(by=self.person, at=self.now, exclusion=self.thing, arranged=given)
 
 
@@ -27,7 +28,8 @@ class BeginEducation(DayPage):
     explains = "The first day on which the pupil was taught. Days without education are counted until then."
     asks = "On which day was the pupil first taught there?"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.begin_education(by=self.person, at=self.now, exclusion=self.thing, began_on=given["on"])
 
 
@@ -37,7 +39,8 @@ class ExceptEducation(StagePage):
     heading = "Record why full-time education is not owed"
     button = "Record exception"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.except_education(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
@@ -56,7 +59,8 @@ class DeleteFromRegister(StagePage):
     def form_options(self):
         return {"initial": reading.deletion_return(self.subject) | {"last_on": self.today}}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         last_on = given.pop("last_on")
         actions.delete_from_register(
             by=self.person, at=self.now, exclusion=self.thing, last_on=last_on, told=given

@@ -1,14 +1,12 @@
 """Pages on which a recorded exclusion is confirmed, cancelled, or has several of its duties marked as done."""
 
-from django.utils.text import capfirst
-
 from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Duty
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage
 from foothold.path.exclusions import actions, forms
 from foothold.path.exclusions.models import Exclusion
-from foothold.path.exclusions.views.pupil import crumbs_of, exclusion_page
+from foothold.path.exclusions.views.pupil import exclusion_page, trail_to
 
 
 class MarkSeveralDone(FormPage):
@@ -28,9 +26,13 @@ class MarkSeveralDone(FormPage):
 
     def context(self):
         here = exclusion_page(self.thing)
-        crumbs = [*crumbs_of(self.subject), {"text": capfirst(str(self.thing)), "href": here}]
         to_tell = Permission.GIVE_NOTICE in self.granted and self.owed().notices().exists()
-        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here, "to_tell": to_tell}
+        return {
+            "exclusion": self.thing,
+            "crumbs": trail_to(self.thing),
+            "cancel_href": here,
+            "to_tell": to_tell,
+        }
 
     def act(self, form):
         given = form.cleaned_data
@@ -62,8 +64,7 @@ class CancelExclusion(FormPage):
 
     def context(self):
         here = exclusion_page(self.thing)
-        crumbs = [*crumbs_of(self.subject), {"text": capfirst(str(self.thing)), "href": here}]
-        return {"exclusion": self.thing, "crumbs": crumbs, "cancel_href": here}
+        return {"exclusion": self.thing, "crumbs": trail_to(self.thing), "cancel_href": here}
 
     def act(self, form):
         given = form.cleaned_data

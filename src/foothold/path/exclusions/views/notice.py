@@ -12,6 +12,7 @@ class GiveNotice(StagePage):
     """Notices that are owed, marked as given together: a letter often holds several."""
 
     permission = Permission.GIVE_NOTICE
+    template_name = "exclusions/give_notice.html"
     form_class = stage_forms.NoticeForm
     heading = "Record that a notice was given"
     button = "Record notice"
@@ -31,7 +32,8 @@ class GiveNotice(StagePage):
         ]
         return super().context() | {"letters": ready if Permission.SEND_LETTER in self.granted else []}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         told = tuple(facts.Told.of(*each.split(":")) for each in given["told"])
         actions.give_notice(
             by=self.person,
@@ -65,7 +67,8 @@ class TakeBackNotice(StagePage):
         initial = [key for key, each in self.given.items() if f"{each.kind}:{each.to}" in chosen]
         return {"given": self.given.values(), "initial": {"notices": initial}}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         notices = [self.given[key] for key in given["notices"]]
         actions.take_back_notices(
             by=self.person, at=self.now, exclusion=self.thing, notices=notices, reason=given["reason"]

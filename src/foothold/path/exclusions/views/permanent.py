@@ -1,12 +1,13 @@
 """A permanent exclusion, one question a page."""
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.ground.kit.steps import Step, StepsPage
 from foothold.path.exclusions import actions, facts, forms, permanent_forms, preview, prompts
 from foothold.path.exclusions.models import Exclusion
-from foothold.path.exclusions.views.pupil import AboutPupil, child_page, exclusion_page
+from foothold.path.exclusions.views.pupil import AboutPupil, exclusion_page
 
 STEPS = (
     Step("decision", "The decision", forms.DecisionForm),
@@ -59,7 +60,7 @@ class ExcludePermanently(AboutPupil, StepsPage):
             "crumbs": self.crumbs(),
             "care": list(prompts.of_child(self.child)),
             "consultations": self.consultations(),
-            "cancel_href": child_page(self.subject),
+            "cancel_href": addresses.page_of(self.subject),
         }
 
     def what_follows(self, read):

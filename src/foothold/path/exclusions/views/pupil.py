@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.text import capfirst
 
+from foothold.child.pupils import addresses
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import Page
@@ -39,19 +41,13 @@ class AboutPupil(Page, abstract=True):
         return {"heads": self.begun.heads, "person": self.person, "now": self.now}
 
     def crumbs(self):
-        return crumbs_of(self.subject)
-
-
-def crumbs_of(pupil):
-    return [
-        {"text": "Children", "href": reverse("children:find")},
-        {"text": str(pupil), "href": child_page(pupil)},
-    ]
-
-
-def child_page(pupil):
-    return reverse("children:child", args=[pupil.pk])
+        return addresses.trail_to(self.subject)
 
 
 def exclusion_page(row):
     return reverse("exclusions:exclusion", args=[row.pk])
+
+
+def trail_to(row):
+    here = {"text": capfirst(str(row)), "href": exclusion_page(row)}
+    return [*addresses.trail_to(row.pupil), here]

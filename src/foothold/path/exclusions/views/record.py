@@ -1,12 +1,13 @@
 """Pages on which a suspension is recorded, what the law did not allow, and who was consulted."""
 
+from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import drafts
 from foothold.ground.kit.page import FormPage
 from foothold.ground.kit.refusals import SAID_TO_PEOPLE
 from foothold.path.exclusions import actions, facts, forms, preview, prompts
-from foothold.path.exclusions.views.pupil import AboutPupil, child_page, exclusion_page
+from foothold.path.exclusions.views.pupil import AboutPupil, exclusion_page
 
 
 class RecordSuspension(AboutPupil, FormPage):
@@ -25,7 +26,7 @@ class RecordSuspension(AboutPupil, FormPage):
         return {
             "crumbs": self.crumbs(),
             "care": list(prompts.of_child(self.child)),
-            "cancel_href": child_page(self.subject),
+            "cancel_href": addresses.page_of(self.subject),
         }
 
     def post(self, request, *args, **kwargs):
@@ -84,7 +85,7 @@ class RecordConsultation(AboutPupil, FormPage):
         }
 
     def context(self):
-        return {"crumbs": self.crumbs(), "cancel_href": child_page(self.subject)}
+        return {"crumbs": self.crumbs(), "cancel_href": addresses.page_of(self.subject)}
 
     def act(self, form):
         given = form.cleaned_data
@@ -100,7 +101,7 @@ class RecordConsultation(AboutPupil, FormPage):
             advice=given["advice"],
             reply=given["reply"],
         )
-        return child_page(self.subject)
+        return addresses.page_of(self.subject)
 
 
 class RecordBreach(AboutPupil, FormPage):
@@ -115,7 +116,7 @@ class RecordBreach(AboutPupil, FormPage):
         return self.decision_options()
 
     def context(self):
-        return {"crumbs": self.crumbs(), "cancel_href": child_page(self.subject)}
+        return {"crumbs": self.crumbs(), "cancel_href": addresses.page_of(self.subject)}
 
     def act(self, form):
         row = actions.record_breach(

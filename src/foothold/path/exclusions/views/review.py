@@ -13,7 +13,8 @@ class Claim(DayPage):
     explains = "The time to ask for a review then runs from the day the claim is finally determined."
     asks = "On which day was the claim made?"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.claim(by=self.person, at=self.now, exclusion=self.thing, made_on=given["on"])
 
 
@@ -24,7 +25,8 @@ class DetermineClaim(DayPage):
     button = "Record the end"
     asks = "On which day was it finally determined?"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         said = {"determined_on": given["on"], "result": given["result"]}
         actions.determine_claim(by=self.person, at=self.now, exclusion=self.thing, **said)
 
@@ -37,7 +39,8 @@ class ApplyForReview(StagePage):
     explains = "An application out of time is kept, and recorded as rejected: the law leaves no choice."
     days = ("sent_on",)
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.apply_for_review(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
@@ -49,7 +52,8 @@ class WaiveReview(DayPage):
     explains = "The parent says so in writing. Nobody may press them to."
     asks = "On which day did the parent write it?"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.waive_review(by=self.person, at=self.now, exclusion=self.thing, said_on=given["on"])
 
 
@@ -63,7 +67,8 @@ class ArrangeHearing(StagePage):
     def form_options(self):
         return {"moves": self.thing.hearings.exists()}
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.arrange_hearing(by=self.person, at=self.now, exclusion=self.thing, meeting=given)
 
 
@@ -76,7 +81,8 @@ class DecideReview(StagePage):
     explains = "A panel cannot reinstate. Unless it upholds the decision, the governing board decides again."
     days = ("decided_on",)
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.decide_review(by=self.person, at=self.now, exclusion=self.thing, **given)
 
 
@@ -88,5 +94,6 @@ class SettleReadjustment(DayPage):
     explains = "4,000 pounds: paid by an academy, taken from the budget of a maintained school. Check before relying."
     asks = "On which day was it settled?"
 
-    def record(self, given):
+    def record(self, form):
+        given = form.cleaned_data
         actions.settle_readjustment(by=self.person, at=self.now, exclusion=self.thing, settled_on=given["on"])

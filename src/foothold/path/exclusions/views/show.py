@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from foothold.child.pupils import addresses
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import WORKS_FOR, Role, Tie
 from foothold.ground.kit.page import Page
@@ -10,7 +11,6 @@ from foothold.law.stay_away import NotASchoolDay
 from foothold.path.exclusions import corrections, facts, kept, reading, stages
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.exclusions.stages import board
-from foothold.path.exclusions.views.pupil import crumbs_of
 
 ONCE = (
     "pupil",
@@ -54,7 +54,7 @@ class ShowExclusion(Page):
             "goes_before_board": any(each.duty.kind in board.BOARD_DUTIES for each in owed),
             "exclusion": row,
             "is_family": is_family,
-            "crumbs": crumbs_of(row.pupil),
+            "crumbs": addresses.trail_to(row.pupil),
             "decided": reading.decided(row, untold),
             "grounds": getattr(row, "grounds", None),
             "tested": reading.tested(row, untold),
