@@ -35,8 +35,9 @@ REPAIR = {
     "law covered": "Write a test for each line and branch of the law named above.",
     "migrations": "`.venv/bin/foothold makemigrations` writes what is missing.",
 }
-# In one shuffled order, so that the same code gets the same answer; the orders of every day differ.
-TESTS = [HERE + "pytest", "-n", "2", "--randomly-seed=1870"]
+# In one shuffled order, so that the same code gets the same answer; the orders of every day differ. Three at once,
+# for a test in a browser waits for much of its time, and whoever is done takes over what waits for another.
+TESTS = [HERE + "pytest", "-n", "3", "--dist", "worksteal", "--randomly-seed=1870"]
 
 # They bring databases of both kinds, because they kill, fill and restart them. A slow one is no reason to worry.
 SOAK = ["-m", "soak", "-o", "faulthandler_timeout=900"]

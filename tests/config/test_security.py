@@ -103,9 +103,9 @@ class TestARealServer:
 class TestEveryPage:
     @pytest.mark.django_db
     @pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
-    def test_runs_and_draws_nothing_that_is_not_a_file_of_ours(self, world, signed_in, page):  # noqa: F811
+    def test_runs_and_draws_nothing_that_is_not_a_file_of_ours(self, world, page):  # noqa: F811
         role = next(role for role in Role if role in page.opened_by)
-        assert_strict(signed_in(world.people[role]).get(world.address(page.route)))
+        assert_strict(world.clients[role].get(world.address(page.route)))
 
     @pytest.mark.django_db
     @pytest.mark.parametrize("name", sorted(STARTS_WITH))

@@ -31,31 +31,22 @@ def visitors():
 
 @pytest.fixture
 def sits_down(browse_as, accessible, visitors):
-    """`sits_down(person)` opens a browser in which the person is signed in."""
-
-    def sit_down(person, **options):
-        visitors.append(Visitor(browse_as(person, **options), accessible))
-        return visitors[-1]
-
-    return sit_down
-
-
-@pytest.fixture
-def passes_by(browse_as, accessible, visitors):
-    """`passes_by(person)` is `sits_down` for a long story: of pages of one kind, axe looks at the first."""
+    """`sits_down(person)` opens a browser in which the person is signed in. Of pages of one kind axe looks at the
+    first, at the first that says what is missing, and at the first with something unfolded."""
     seen = set()
 
     def look(page):
-        kind = re.sub(r"\d+", "", urlsplit(page.url).path)
+        state = (page.locator(".govuk-error-summary").count(), page.locator("details[open]").count())
+        kind = (re.sub(r"\d+", "", urlsplit(page.url).path), *state)
         if kind not in seen:
             seen.add(kind)
             accessible(page)
 
-    def pass_by(person):
-        visitors.append(Visitor(browse_as(person), look))
+    def sit_down(person, **options):
+        visitors.append(Visitor(browse_as(person, **options), look))
         return visitors[-1]
 
-    return pass_by
+    return sit_down
 
 
 @pytest.fixture

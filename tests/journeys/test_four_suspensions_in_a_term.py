@@ -27,29 +27,29 @@ def rowan(alder):
 
 @pytest.mark.requirement("S4-161", "S4-162", "S4-163", "S4-164", "S4-166", "S4-183", "S4-77")
 def test_the_fourth_suspension_of_a_term_brings_the_governing_board_to_meet(
-    alder, rowan, passes_by, visitors, on
+    alder, rowan, sits_down, visitors, on
 ):
     on(date(2025, 9, 16))
-    the_office_types_the_first(passes_by(alder.office))
-    the_head_confirms_it(passes_by(alder.head))
+    the_office_types_the_first(sits_down(alder.office))
+    the_head_confirms_it(sits_down(alder.head))
 
     on(date(2025, 9, 18), 8)
-    the_return_is_talked_over(passes_by(alder.inclusion_lead))
+    the_return_is_talked_over(sits_down(alder.inclusion_lead))
 
     on(date(2025, 10, 7))
-    the_second_asks_for_support(passes_by(alder.head))
-    the_letter_says_when_the_board_would_meet(latest(rowan), passes_by(alder.office))
+    the_second_asks_for_support(sits_down(alder.head))
+    the_letter_says_when_the_board_would_meet(latest(rowan), sits_down(alder.office))
 
     on(date(2025, 11, 18))
-    the_third_asks_for_advice(passes_by(alder.head))
-    the_authority_records_its_advice(passes_by(alder.officer))
+    the_third_asks_for_advice(sits_down(alder.head))
+    the_authority_records_its_advice(sits_down(alder.officer))
 
     on(date(2025, 12, 8))
-    the_fourth_passes_fifteen_days(passes_by(alder.inclusion_lead))
-    the_letter_says_that_the_board_must_meet(latest(rowan), passes_by(alder.office))
-    the_clerk_sees_how_the_day_was_counted(passes_by(alder.clerk))
+    the_fourth_passes_fifteen_days(sits_down(alder.inclusion_lead))
+    the_letter_says_that_the_board_must_meet(latest(rowan), sits_down(alder.office))
+    the_clerk_sees_how_the_day_was_counted(sits_down(alder.clerk))
 
-    a_stranger_finds_nothing(passes_by(a_head_elsewhere()), visitors)
+    a_stranger_finds_nothing(sits_down(a_head_elsewhere()), visitors)
 
 
 def the_office_types_the_first(otto):

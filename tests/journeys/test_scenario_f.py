@@ -27,24 +27,24 @@ def rowan(alder):
 
 
 @pytest.mark.requirement("X-3")
-def test_scenario_f_from_the_headteachers_decision_to_the_register(alder, rowan, passes_by, on):
+def test_scenario_f_from_the_headteachers_decision_to_the_register(alder, rowan, sits_down, on):
     on(NOV_4)
-    the_head_excludes(passes_by(alder.head))
+    the_head_excludes(sits_down(alder.head))
     story = Along(Exclusion.objects.get(pupil=rowan))
-    everyone_is_told_on_the_day(story, passes_by(alder.office))
+    everyone_is_told_on_the_day(story, sits_down(alder.office))
 
     on(NOV_7)
-    education_is_arranged(story, passes_by(alder.officer), passes_by(alder.office))
-    the_board_is_invited(story, passes_by(alder.clerk))
+    education_is_arranged(story, sits_down(alder.officer), sits_down(alder.office))
+    the_board_is_invited(story, sits_down(alder.clerk))
 
     on(NOV_11)
-    education_begins_on_the_sixth_day(story, passes_by(alder.officer))
+    education_begins_on_the_sixth_day(story, sits_down(alder.officer))
 
     on(NOV_20)
-    the_board_upholds_it_in_time(story, passes_by(alder.clerk))
+    the_board_upholds_it_in_time(story, sits_down(alder.clerk))
 
     on(AFTER)
-    the_name_leaves_the_register_once_no_review_was_asked_for(story, passes_by(alder.office))
+    the_name_leaves_the_register_once_no_review_was_asked_for(story, sits_down(alder.office))
     assert rowan.enrolments.get().to_on == AFTER
 
 

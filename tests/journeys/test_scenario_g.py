@@ -30,24 +30,24 @@ def birch(transactional_db):
 
 
 @pytest.mark.requirement("X-1", "X-3")
-def test_scenario_g_from_the_board_to_the_panel_and_back(birch, passes_by, on):
+def test_scenario_g_from_the_board_to_the_panel_and_back(birch, sits_down, on):
     pupil = written_to(birch.school, birch.head, factories.pupil(birch.school))
     story = Along(exclude(pupil, birch.school, birch.head, MAR_3))
 
     on(MAR_23)
-    the_board_upholds_it_on_the_last_day_but_one(story, passes_by(birch.clerk))
-    assert passes_by(birch.member).opens(story.address) == 404
+    the_board_upholds_it_on_the_last_day_but_one(story, sits_down(birch.clerk))
+    assert sits_down(birch.member).opens(story.address) == 404
 
     on(APR_14)
-    the_parent_asks_for_a_review_in_time(story, passes_by(birch.trust_lead))
+    the_parent_asks_for_a_review_in_time(story, sits_down(birch.trust_lead))
 
     on(MAY_6)
-    the_panel_quashes_on_its_last_day(story, passes_by(birch.member))
-    the_board_has_ten_school_days(story, passes_by(birch.trust_lead))
+    the_panel_quashes_on_its_last_day(story, sits_down(birch.member))
+    the_board_has_ten_school_days(story, sits_down(birch.trust_lead))
 
     on(MAY_14)
-    the_board_reinstates_in_time(story, passes_by(birch.clerk))
-    story.reads(passes_by(birch.head), "Reinstated back in school on Friday 15 May 2026")
+    the_board_reinstates_in_time(story, sits_down(birch.clerk))
+    story.reads(sits_down(birch.head), "Reinstated back in school on Friday 15 May 2026")
 
 
 def the_board_upholds_it_on_the_last_day_but_one(story, clerk):

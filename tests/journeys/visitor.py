@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 
 
 class Visitor:
-    """One person in one browser. Every page they come to is looked at by axe, and its address is remembered."""
+    """One person in one browser. Every page they come to is looked at, and its address is remembered."""
 
     def __init__(self, page, look):
         self.page = page
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(20_000)
         self.addresses = []
         self._look = look
 
