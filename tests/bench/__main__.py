@@ -6,6 +6,7 @@ Every page is asked for in turn of Foothold, of the admin, and of Foothold with 
 round, each time for a few seconds; what is said is the middle one of three.
 """
 
+import hashlib
 import json
 import shutil
 import signal
@@ -26,7 +27,7 @@ from tests.bench.server import ADMIN, FOOTHOLD, ROOT, run, serve
 KEPT = ROOT / "build" / "bench"
 SMALL, TIMES = 5_000, 10
 ROUNDS, SECONDS = 3, 2
-PAGES = ("child", "work", "search", "list", "record")
+PAGES = ("child", "work", "search", "list", "concerns", "plans", "record")
 
 
 @dataclass
@@ -60,7 +61,7 @@ def main(only):
 def kept(times):
     """A filled SQLite file, made once and brought up to today's tables: the small one by the law, the large one by
     multiplying it."""
-    file = KEPT / f"{SMALL * times}.sqlite3"
+    file = KEPT / f"{SMALL * times}-{made_by()}.sqlite3"
     if not file.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         making = KEPT / "making.sqlite3"
@@ -73,6 +74,13 @@ def kept(times):
         making.rename(file)
     run(FOOTHOLD, f"sqlite:///{file}", KEPT, "django", "migrate", "--verbosity", "0")
     return file
+
+
+def made_by():
+    """What was filled in another way before is filled anew."""
+    here = Path(__file__).parent
+    said = b"".join((here / f"{name}.py").read_bytes() for name in ("fill", "early_help", "multiply"))
+    return hashlib.sha256(said).hexdigest()[:8]
 
 
 def database(name, files, pages):

@@ -71,6 +71,12 @@ def ask(officer, head, chance):
         "search, admin": asked(in_admin, [f"/admin/pupils/pupil/?q={each}" for each in search]),
         "list": asked(by_officer, ["/exclusions/"]),
         "list, admin": asked(in_admin, ["/admin/exclusions/exclusion/"]),
+        "concerns": asked(by_head, ["/concerns/"]),
+        "concerns, admin": asked(
+            in_admin, [f"/admin/concerns/concern/?school__id__exact={head.organisation_id}"]
+        ),
+        "plans": asked(by_officer, ["/plans/"]),
+        "plans, admin": asked(in_admin, ["/admin/support/plan/?status__exact=running"]),
         "record": posted(by_head, [typed(head, *each) for each in days]),
         "record, admin": posted(in_admin, admin_typed(head, days)),
     }

@@ -2,8 +2,9 @@
 
 python -m tests.bench.fill PUPILS   fills the database of FOOTHOLD_DATABASE
 
-Four exclusions a pupil over the last years and two duties each, worked out by the law. Every pupil has a chain of
-events, as whoever was added has; it holds no event yet, because nothing measured reads them.
+Four exclusions a pupil over the last years and two duties each, worked out by the law, and concerns and plans beside
+them. Every pupil has a chain of events, as whoever was added has; it holds no event yet, because nothing measured reads
+them.
 """
 
 import random
@@ -38,6 +39,7 @@ from foothold.law.due import Party  # noqa: E402
 from foothold.law.exclusion import Exclusion as Decision  # noqa: E402
 from foothold.law.exclusion import ExclusionKind, Facts, SchoolKind  # noqa: E402
 from foothold.path.exclusions.models import ExcludedSession, Exclusion, PermanentGrounds, Reason  # noqa: E402
+from tests.bench import early_help  # noqa: E402
 from tests.deeds import GROUNDS  # noqa: E402
 
 PUPILS_A_SCHOOL = 500
@@ -181,6 +183,7 @@ def add_pupil(bulk, place, number, chance):
     if chance.random() < 0.2:
         bulk.add(Characteristic(pupil=pupil, kind="sen_provision", code="K", from_on=SINCE))
     exclude(bulk, place, pupil, chance)
+    early_help.add(bulk, place, pupil, number, chance)
 
 
 def exclude(bulk, place, pupil, chance):

@@ -21,17 +21,20 @@ from foothold.ground.organisations.models import (  # noqa: E402
     SchoolYear,
     TermDates,
 )
+from foothold.path.concerns.models import Answer, Concern  # noqa: E402
 from foothold.path.exclusions.models import ExcludedSession, Exclusion, PermanentGrounds, Reason  # noqa: E402
+from foothold.path.support.models import Change, Plan, Review, Target  # noqa: E402
 from tests.bench.fill import OFFICERS, add_what_verbs_keep  # noqa: E402
 
 AREA = (Organisation, Person, Membership, Belonging, SchoolYear, TermDates, ClosedSpan)
 CHILDREN = (Pupil, Enrolment, Link, Carer, Characteristic)
 RECORDS = (Exclusion, Reason, ExcludedSession, PermanentGrounds, Basis, Duty)
-TABLES = (*AREA, *CHILDREN, *RECORDS)
+EARLY_HELP = (Concern, Answer, Plan, Target, Review, Change)
+TABLES = (*AREA, *CHILDREN, *RECORDS, *EARLY_HELP)
 SHARED = {Organisation: 1, Person: 1 + OFFICERS, Membership: 1 + OFFICERS}
 """The authority, its administrator and its officers come first and stay one."""
 BEGINNINGS = ("", "Nor", "Wes", "Sud", "Est", "Mid", "Hol", "Bry", "Fen", "Tor", "Hay", "Lin")
-ABOUT = len("exclusions.exclusion:") + 1
+CASES = {"exclusions.exclusion:": Exclusion, "support.plan:": Plan}
 
 
 def main(times):
@@ -76,8 +79,17 @@ def changed(model, spans, time):
         Person: {"email": f"'{time}.' || email", "name": f"name || ' {time}'"},
         Organisation: {"urn": f"urn + {spans[Organisation] * time}", "name": f"name || ' {time}'"},
         Pupil: {"family_name": name, "search_key": f"lower(given_name || ' ' || {name})"},
-        Basis: {"about": f"'exclusions.exclusion:' || (substr(about, {ABOUT}) + {spans[Exclusion] * time})"},
+        Basis: {"about": about(spans, time)},
     }.get(model, {})
+
+
+def about(spans, time):
+    """A case is named by its kind and its number."""
+    told = " ".join(
+        f"WHEN about LIKE '{kind}%' THEN '{kind}' || (substr(about, {len(kind) + 1}) + {spans[model] * time})"
+        for kind, model in CASES.items()
+    )
+    return f"CASE {told} END"
 
 
 if __name__ == "__main__":

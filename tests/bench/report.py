@@ -17,6 +17,8 @@ IN_WORDS = {
     "work": "My work",
     "search": "Finding a child",
     "list": "All exclusions of the area",
+    "concerns": "Concerns of a school",
+    "plans": "Running plans of the area",
     "record": "Recording a suspension",
 }
 HEADINGS = (

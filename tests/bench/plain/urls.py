@@ -6,7 +6,9 @@ from django.urls import path
 
 from foothold.child.duties.models import Duty
 from foothold.child.pupils.models import Carer, Characteristic, Enrolment, Pupil
+from foothold.path.concerns.models import Concern
 from foothold.path.exclusions.models import Exclusion, Reason
+from foothold.path.support.models import Plan
 from tests.bench.plain.models import Owed
 
 
@@ -92,8 +94,24 @@ class ExclusionAdmin(Open, admin.ModelAdmin):
     inlines = (ReasonInline, OwedInline)
 
 
+class ConcernAdmin(Open, admin.ModelAdmin):
+    list_display = ("pupil", "kind", "noticed_on", "school", "recorded_by")
+    list_filter = ("kind",)
+    list_per_page = 50
+    list_select_related = ("pupil", "school", "recorded_by")
+
+
+class PlanAdmin(Open, admin.ModelAdmin):
+    list_display = ("pupil", "kind", "leader", "school", "next_review_on")
+    list_filter = ("status",)
+    list_per_page = 50
+    list_select_related = ("pupil", "school", "leader")
+
+
 site = Site(name="admin")
 site.register(Pupil, PupilAdmin)
 site.register(Duty, DutyAdmin)
 site.register(Exclusion, ExclusionAdmin)
+site.register(Concern, ConcernAdmin)
+site.register(Plan, PlanAdmin)
 urlpatterns = [path("admin/", site.urls)]
