@@ -19,6 +19,7 @@ from foothold.path.attendance import actions as attendance
 from foothold.path.concerns import actions as concerns
 from foothold.path.concerns.models import Concern, SafeguardingNote
 from foothold.path.ehc import actions as ehc
+from foothold.path.inclusion import actions as inclusion
 from foothold.path.measures import actions as measures
 from foothold.path.measures import instruments
 from foothold.path.measures.models import Measure
@@ -237,6 +238,12 @@ def measure(pupil, school, *, by, on, kind="sdq-teacher", scores=None, **fields)
     return measures.begin(by=by, at=moment(on, 15), pupil=pupil, measure=made)
 
 
+def transition(pupil, school, *, by, on, **told):
+    """What a primary school tells the next one. The child is in Year 6 on that day."""
+    given = {"strengths": "Draws comics.", "helps": "A quiet start.", "family_told_on": on}
+    return inclusion.write_transition(by=by, at=moment(on, 15), pupil=pupil, school=school, told=given | told)
+
+
 def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):
     return packs.receive_request(
         by=by,
@@ -247,6 +254,12 @@ def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 1
         received_on=received_on,
         asker="pupil",
     )
+
+
+def bundle(pupil, organisation, *, by, on=date(2025, 11, 6), **fields):
+    """Evidence that an organisation puts together for somebody."""
+    given = {"purpose": "ehc", "to_whom": "the EHC team", "shared_because": "The request rests on it."}
+    return packs.make_bundle(by=by, at=moment(on), pupil=pupil, organisation=organisation, **given | fields)
 
 
 def concern(pupil, school, *, by, on=date(2025, 11, 5), **fields):

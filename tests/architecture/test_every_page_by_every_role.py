@@ -61,6 +61,7 @@ OF_AN_EXCLUSION = (
     "send-papers",
     "papers-for-you",
 )
+OF_A_BUNDLE = ("bundle", "bundle-on-paper", "bundle-in-word")
 LOOKED_AT_ONLY = ("audit_reading", "django_session", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
@@ -89,12 +90,20 @@ class World:
         self.duty = self.pupil.duties.get(kind="excl.set_work")
         self.request = factories.file_request(self.pupil, self.school, by=self.head)
         self.evidence = factories.evidence(self.row, by=self.head)
+        self.bundle = factories.bundle(self.pupil, self.school, by=self.head)
         self.papers = factories.papers_sent(self.row, by=self.head)
         self.concern = factories.concern(self.pupil, self.school, by=self.head)
         self.note = factories.safeguarding_note(self.pupil, self.school, by=self.head)
         self.training = factories.training(self.school, by=self.head)
         self.delivery = factories.delivery(self.school, by=self.head)
         self.people = {role: self.somebody(role) for role in Role}
+        self.support()
+        self.request_to_authority = factories.file_request(
+            self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
+        )
+
+    def support(self):
+        """What is planned, measured, assessed and told about the child."""
         self.plan = factories.plan(self.pupil, self.school, self.head, on=TODAY)
         self.timetable = factories.timetable(self.pupil, self.school, self.head, on=TODAY)
         self.assessment = factories.assessment(self.pupil, by=self.head, on=TODAY)
@@ -102,8 +111,10 @@ class World:
             self.assessment, self.school, by=self.people[Role.EHC_COORDINATOR], on=TODAY
         )
         self.measure = factories.measure(self.pupil, self.school, by=self.head, on=TODAY)
-        self.request_to_authority = factories.file_request(
-            self.pupil, self.school, by=self.people[Role.HEAD_OF_INCLUSION], controller=self.authority
+        written = {"written_on": TODAY, "family_told_on": TODAY, "strengths": "Draws.", "helps": "Calm."}
+        self.transition = self.pupil.transitions.create(school=self.school, **written)
+        self.bundle_of_authority = factories.bundle(
+            self.pupil, self.authority, by=self.people[Role.EHC_COORDINATOR]
         )
 
     def tie(self):
@@ -139,8 +150,14 @@ class World:
 
     def request_to(self, person):
         """The one made to whom the person works for: nobody opens a request made to somebody else."""
-        at_authority = person and person.memberships.filter(organisation=self.authority).exists()
-        return self.request_to_authority if at_authority else self.request
+        return self.request_to_authority if self.is_at_authority(person) else self.request
+
+    def bundle_of(self, person):
+        """The one put together by whom the person works for."""
+        return self.bundle_of_authority if self.is_at_authority(person) else self.bundle
+
+    def is_at_authority(self, person):
+        return bool(person) and person.memberships.filter(organisation=self.authority).exists()
 
     def pack_address(self, route, name, person):
         things = dict.fromkeys(OF_AN_EXCLUSION, self.row) | {
@@ -149,7 +166,9 @@ class World:
             "correct-evidence": self.evidence,
             "evidence-file": self.evidence,
             "papers-as-sent": self.papers,
+            "bundles": self.pupil,
         }
+        things |= dict.fromkeys(OF_A_BUNDLE, self.bundle_of(person))
         more = ["incident"] if name == "add-evidence" else []
         return reverse(route, args=[(things.get(name) or self.request_to(person)).pk, *more])
 
@@ -178,6 +197,10 @@ class World:
         more = {"begin": ["boxall-teacher"], "put-right": ["before"]}.get(name, [])
         return reverse(route, args=[thing.pk, *more])
 
+    def inclusion_address(self, route, name):
+        about_a_record = name in ("transition", "revise-transition")
+        return reverse(route, args=[self.transition.pk if about_a_record else self.pupil.pk])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -190,14 +213,14 @@ class World:
         }
         if room == "packs":
             return self.pack_address(route, name, person)
-        if room == "concerns":
-            return self.concern_address(route, name)
-        if room == "approaches":
-            return self.approach_address(route, name)
+        whole = {"concerns": self.concern_address, "approaches": self.approach_address}
+        if room in whole:
+            return whole[room](route, name)
         of_one = {
             "ehc": self.assessment_address,
             "support": self.plan_address,
             "measures": self.measure_address,
+            "inclusion": self.inclusion_address,
         }
         if room in of_one and route not in WITHOUT_A_RECORD:
             return of_one[room](route, name)

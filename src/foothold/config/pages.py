@@ -49,6 +49,7 @@ PLANS = {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
 EHC = {R.EHC_COORDINATOR, R.HEAD_OF_INCLUSION}
 """The two who run an EHC needs assessment."""
 READS_EHC = SCHOOL | AUTHORITY | PLANS | EHC | {R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD, R.FAMILY}
+READS_SCORES = PLANS | AUTHORITY | {R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD}
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
@@ -79,6 +80,10 @@ TABLE = (
     _page("packs:answered", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:file", Permission.ANSWER_FILE_REQUEST, ANSWERS),
     _page("packs:file-on-paper", Permission.ANSWER_FILE_REQUEST, ANSWERS),
+    *(
+        _page(route, Permission.MAKE_BUNDLE, PLANS | {R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD})
+        for route in ("packs:bundles", "packs:bundle", "packs:bundle-on-paper", "packs:bundle-in-word")
+    ),
     _page("packs:board-pack", Permission.SEE_BOARD_PACK, PAPERS),
     _page("packs:papers", Permission.SEE_BOARD_PACK, PAPERS),
     _page("packs:papers-on-paper", Permission.SEE_BOARD_PACK, PAPERS),
@@ -154,15 +159,20 @@ TABLE = (
     _page("ehc:withdraw", Permission.RUN_EHC, EHC),
     _page("measures:register", Permission.LIST_MEASURES, PLANS | AUTHORITY),
     _page("measures:download", Permission.LIST_MEASURES, PLANS | AUTHORITY),
-    _page(
-        "measures:child",
-        Permission.SEE_MEASURES,
-        PLANS | AUTHORITY | {R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD},
-    ),
+    _page("measures:child", Permission.SEE_MEASURES, READS_SCORES),
     _page("measures:begin", Permission.RECORD_MEASURE, PLANS),
     _page("measures:again", Permission.RECORD_MEASURE, PLANS),
     _page("measures:let-go", Permission.RECORD_MEASURE, PLANS),
     _page("measures:put-right", Permission.RECORD_MEASURE, PLANS),
+    _page("inclusion:child", Permission.SEE_GRADUATED, READS_SCORES),
+    _page("inclusion:factors", Permission.RECORD_FACTORS, PLANS),
+    _page("inclusion:write-transition", Permission.WRITE_TRANSITION, PLANS),
+    _page(
+        "inclusion:transition",
+        Permission.SEE_TRANSITION,
+        READS_SCORES | {R.CLASS_TEACHER, R.AP_TUTOR, R.FAMILY},
+    ),
+    _page("inclusion:revise-transition", Permission.WRITE_TRANSITION, PLANS),
     _page("exclusions:record-suspension", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:permanent", Permission.RECORD_EXCLUSION, SCHOOL),
     _page("exclusions:consult", Permission.RECORD_CONSULTATION, SCHOOL | AUTHORITY),

@@ -51,6 +51,7 @@ ROOMS = [
     "foothold.path.attendance",
     "foothold.path.ehc",
     "foothold.path.measures",
+    "foothold.path.inclusion",
     "foothold.path.exclusions",
     "foothold.desks.worklist",
     "foothold.desks.children",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("foothold.path.attendance.urls")),
     path("", include("foothold.path.ehc.urls")),
     path("", include("foothold.path.measures.urls")),
+    path("", include("foothold.path.inclusion.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.ground.policy.urls")),
     *(

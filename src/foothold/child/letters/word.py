@@ -13,6 +13,14 @@ from foothold.ground.kit.refusals import Refused
 MARKUP = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITER = ("writer", "writer_address", "writer_phone", "writer_email", "dated", "body", "to_address")
+STYLES = {
+    "Normal": 11,
+    "Heading 1": 14,
+    "Heading 2": 11.5,
+    "Heading 3": 11,
+    "List Bullet": 11,
+    "List Number": 11,
+}
 BODY = (
     ("{%p for block in body %}", None),
     ('{%p if block.kind == "subject" %}', None),
@@ -30,8 +38,8 @@ BODY = (
 )
 
 
-def our_template() -> bytes:
-    """The template that is used where nobody uploaded one, and the one to start an own template from."""
+def blank() -> Any:
+    """An empty document on A4, in the type of our letters."""
     from docx import Document
     from docx.shared import Mm, Pt
 
@@ -39,9 +47,15 @@ def our_template() -> bytes:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    for name, size in (("Normal", 11), ("Heading 1", 14), ("Heading 2", 11.5), ("List Bullet", 11)):
+    for name, size in STYLES.items():
         font = document.styles[name].font
         font.name, font.size, font.color.rgb = "Arial", Pt(size), None
+    return document
+
+
+def our_template() -> bytes:
+    """The template that is used where nobody uploaded one, and the one to start an own template from."""
+    document = blank()
     document.add_paragraph().add_run("{{ writer }}").bold = True
     document.add_paragraph("{{ writer_address }}\n{{ writer_phone }}\n{{ writer_email }}")
     document.add_paragraph("{{ to_name }}\n{{ to_address }}")

@@ -16,6 +16,7 @@ from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
 from foothold.config.borough import (
     assessments,
     closing,
+    moving_up,
     noticing,
     part_time,
     people,
@@ -137,6 +138,7 @@ def add(laid, staff, *, today, at):
     plans.tell(scene)
     part_time.tell(scene)
     scores.tell(scene)
+    moving_up.tell(scene)
     waiting_for_education(scene, scene.child("Dele", "Marsh", 8, "M"))
 
 

@@ -18,7 +18,12 @@ class Line:
     replaced: list[str]
 
 
-APART = {"concerns.": Permission.SEE_CONCERNS, "measures.": Permission.SEE_MEASURES}
+APART = {
+    "concerns.": Permission.SEE_CONCERNS,
+    "measures.": Permission.SEE_MEASURES,
+    "inclusion.": Permission.SEE_TRANSITION,
+    "inclusion.set_factors": Permission.SEE_FACTORS,
+}
 """Events of these rooms are for those who may see what they hold; to others not even that there was something."""
 
 

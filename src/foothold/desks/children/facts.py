@@ -16,6 +16,7 @@ from foothold.path.attendance.models import Timetable
 from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import facts as exclusion_facts
 from foothold.path.exclusions.models import Exclusion
+from foothold.path.inclusion.models import Transition
 from foothold.path.measures.models import Measure
 from foothold.path.support.models import Plan
 
@@ -28,12 +29,13 @@ KEPT = {
     "carers": Carer.objects.filter(pupil=PUPIL),
     "timetables": Timetable.objects.filter(pupil=PUPIL),
     "measures": Measure.objects.filter(pupil=PUPIL),  # the page names them and shows no score
+    "transitions": Transition.objects.filter(pupil=PUPIL).select_related("school"),
 }
 FILE = AtOnce(links=Link.objects.filter(pupil=PUPIL).select_related("organisation"), **KEPT)
 
 
 def opened(pupil):
-    """The pupil with ties, needs, registers, contacts, timetables and measures, read in one statement."""
+    """The pupil with ties and everything in `KEPT`, read in one statement."""
     found = FILE.read(pupil=pupil.pk)
     pupil.links_read = found["links"]
     for name in KEPT:

@@ -4,7 +4,7 @@ Nothing is listed by hand, so a table added tomorrow is in the file tomorrow.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -191,19 +191,36 @@ def _way_through(model: type[models.Model], targets: dict[str, Any]) -> str | No
 
 def _told(model: type[models.Model]) -> dict[str, str]:
     """Each field that tells something, with its class. Whose file it is need not be said of every row."""
-    classified: dict[str, str] = getattr(model, "CLASSIFIED", {})
+    classes = class_of_each(model)
     apart = SAID_ALREADY.get(model._meta.label, set()) | {"pupil"}
-    return {name: each for each in TOLD for name in classified.get(each, "").split() if name not in apart}
+    return {name: each for each in TOLD for name, its in classes.items() if its == each and name not in apart}
 
 
 def _entry(row: Any, redaction: Redaction, others: contacts.Others) -> Entry:
-    lines = []
-    for name, field_class in _told(type(row)).items():
-        value = said(row, name)
-        if value:
-            hidden = redaction.hides(row, name, field_class)
-            lines.append(Line(_label(row, name), WITHHELD if hidden else others.kept_out_of(value, WITHHELD)))
-    return Entry(others.kept_out_of(_heading(row, redaction), WITHHELD), tuple(lines))
+    lines = lines_of(row, _told(type(row)), redaction, others)
+    return Entry(others.kept_out_of(_heading(row, redaction), WITHHELD), lines)
+
+
+def lines_of(
+    row: Any, names: Iterable[str], redaction: Redaction, others: contacts.Others
+) -> tuple[Line, ...]:
+    """Some fields of a row, each with its label; what is left out says so, what is empty says nothing."""
+    classes = class_of_each(type(row))
+    told = [(name, said(row, name)) for name in names]
+    return tuple(
+        Line(
+            _label(row, name),
+            WITHHELD if redaction.hides(row, name, classes[name]) else others.kept_out_of(value, WITHHELD),
+        )
+        for name, value in told
+        if value
+    )
+
+
+def class_of_each(model: type[models.Model]) -> dict[str, str]:
+    """The class of every field of a table, as the table declares it."""
+    declared: dict[str, str] = getattr(model, "CLASSIFIED", {})
+    return {name: each for each, names in declared.items() for name in names.split()}
 
 
 def _heading(row: Any, redaction: Redaction) -> str:

@@ -10,6 +10,10 @@ urlpatterns = [
     path("file-requests/<int:pk>/file/", views.WholeFile.as_view(), name="file"),
     path("file-requests/<int:pk>/file.pdf", views.WholeFileOnPaper.as_view(), name="file-on-paper"),
     path("file-requests/<int:pk>/answered/", views.Answered.as_view(), name="answered"),
+    path("children/<int:pk>/evidence/", views.Bundles.as_view(), name="bundles"),
+    path("evidence/<int:pk>/", views.ReadBundle.as_view(), name="bundle"),
+    path("evidence/<int:pk>/evidence.pdf", views.BundleOnPaper.as_view(), name="bundle-on-paper"),
+    path("evidence/<int:pk>/evidence.docx", views.BundleInWord.as_view(), name="bundle-in-word"),
     path("exclusions/<int:pk>/board-pack/", views.ShowBoardPack.as_view(), name="board-pack"),
     path("exclusions/<int:pk>/board-pack/add/<slug:kind>/", views.AddEvidence.as_view(), name="add-evidence"),
     path(

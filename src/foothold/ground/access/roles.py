@@ -191,6 +191,22 @@ for _tie in (Tie.SCHOOL_AUTHORITY, Tie.HOME_AUTHORITY):
 for _reader in ((Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY), (Role.AP_LEAD, Tie.PLACED_AT)):
     GRANTS[_reader] |= {P.SEE_MEASURES}
 
+# How far a graduated response has come is for those who read scores. What bears on a child, the family included, is for
+# fewer. What the next school is told is also for whoever teaches the child, and for the family.
+_LEADING = [(_role, Tie.ON_ROLL) for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD)]
+for _pair in [pair for pair, held in GRANTS.items() if P.SEE_MEASURES in held]:
+    GRANTS[_pair] |= {P.SEE_GRADUATED, P.SEE_TRANSITION}
+for _pair in _LEADING:
+    GRANTS[_pair] |= {P.SEE_FACTORS, P.RECORD_FACTORS, P.WRITE_TRANSITION, P.MAKE_BUNDLE}
+for _reader in ((Role.EHC_COORDINATOR, Tie.HOME_AUTHORITY), (Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY)):
+    GRANTS[_reader] |= {P.SEE_FACTORS, P.MAKE_BUNDLE}
+for _reader in (
+    (Role.CLASS_TEACHER, Tie.ON_ROLL),
+    (Role.AP_TUTOR, Tie.PLACED_AT),
+    (Role.FAMILY, Tie.FAMILY),
+):
+    GRANTS[_reader] |= {P.SEE_TRANSITION}
+
 WORKS_FOR: dict[Role, frozenset[Party]] = {
     role: frozenset(parties)
     for role, parties in {

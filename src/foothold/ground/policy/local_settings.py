@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from foothold.ground.policy import graduated
+
 NUMBER, YES_NO, WORDS = "a whole number", "yes or no", "words"
+STAGES = "stages, each with a title and the evidence it asks for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Rule:
 
     @property
     def in_words(self) -> str:
+        if self.setting.takes == STAGES:
+            return ". ".join(stage.in_words for stage in graduated.stages(self.value))
         return {True: "yes", False: "no"}.get(self.value, str(self.value))
 
 
@@ -103,6 +108,11 @@ SETTINGS = {
             key="concern.answer_within_days",
             says="A concern without an answer for this many calendar days has waited long",
             takes=NUMBER,
+        ),
+        Setting(
+            key="graduated.stages",
+            says="The stages of the graduated response, and the evidence that each asks for",
+            takes=STAGES,
         ),
         Setting(
             key="plan.review_from_day",

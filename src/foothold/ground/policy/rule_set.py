@@ -10,7 +10,8 @@ import yaml
 
 from foothold.ground.kit import uploads
 from foothold.ground.kit.refusals import Refused
-from foothold.ground.policy.local_settings import NUMBER, SETTINGS, WORDS, YES_NO, Rule
+from foothold.ground.policy import graduated
+from foothold.ground.policy.local_settings import NUMBER, SETTINGS, STAGES, WORDS, YES_NO, Rule
 
 LARGEST_NUMBER = 1_000
 LONGEST = 300
@@ -78,6 +79,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     NUMBER: lambda said: _is_number(said) and said <= LARGEST_NUMBER,
     YES_NO: lambda said: isinstance(said, bool),
     WORDS: _is_words,
+    STAGES: graduated.fits,
 }
 
 

@@ -114,6 +114,23 @@ def of_child(child):
         )
 
 
+def of_assessment(child, running):
+    """Before a permanent exclusion: whether needs were looked into. `running` is the assessment under way, or None."""
+    if child.ehc_plan:
+        return
+    if running:
+        yield Prompt(
+            "assessment_running",
+            f"An {running} is under way. Speak to the local authority's EHC team before deciding.",
+        )
+    else:
+        yield Prompt(
+            "assessment",
+            "No EHC needs assessment is under way. Consider first whether a special educational need or a disability"
+            " that nobody has looked into lies behind this, and whether to ask for an assessment.",
+        )
+
+
 def unlawful_reasons_in(text):
     """Which unlawful reasons the words seem to name, for a person to look at; words never decide."""
     return [key for key, words in _WORDS.items() if re.search(words, text, re.IGNORECASE)]

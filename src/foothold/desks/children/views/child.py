@@ -26,8 +26,10 @@ RECORD = (
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
     ("Measure before or after support", "measures:child", Permission.RECORD_MEASURE, ()),
+    ("Graduated response", "inclusion:child", Permission.SEE_GRADUATED, ()),
     ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
     ("EHC needs assessment", "ehc:of-child", Permission.SEE_EHC, ()),
+    ("Put the evidence together", "packs:bundles", Permission.MAKE_BUNDLE, ()),
     ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
     ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
     ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
@@ -81,6 +83,7 @@ class ShowChild(OfChild):
             Permission.SEE_PLANS: lambda: {"plans": facts.plans(self.thing, self.person, self.today)},
             Permission.SEE_PART_TIME: lambda: {"timetables": self.thing.timetables.all()},
             Permission.SEE_MEASURES: lambda: {"scores": self.thing.measures.all()},
+            Permission.SEE_TRANSITION: lambda: {"transitions": self.thing.transitions.all()},
             Permission.SEE_NEEDS: lambda: {"needs": facts.held_now(self.thing, self.today)},
             Permission.SEE_FAMILY: lambda: {"carers": facts.contacts(self.thing, self.person, self.reasons)},
         }

@@ -7,6 +7,7 @@ from foothold.desks.packs.actions.board_pack import (
     send_papers,
     take_out,
 )
+from foothold.desks.packs.actions.bundle import make_bundle
 from foothold.desks.packs.actions.file_request import answer, leave_out, receive_request
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "correct_evidence",
     "leave_out",
     "leave_out_of_pack",
+    "make_bundle",
     "receive_request",
     "send_papers",
     "take_out",

@@ -7,10 +7,12 @@ from foothold.desks.packs.forms.board_pack import (
     PapersSentForm,
     TakeOutForm,
 )
+from foothold.desks.packs.forms.bundle import BundleForm
 from foothold.desks.packs.forms.file_request import AnsweredForm, LeaveOutForm, RequestForm
 
 __all__ = [
     "AnsweredForm",
+    "BundleForm",
     "CorrectEvidenceForm",
     "EvidenceForm",
     "LeaveOutForm",

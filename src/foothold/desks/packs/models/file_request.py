@@ -18,10 +18,9 @@ class FileRequestQuerySet(RecordQuerySet):
         return seen.filter(controller__in=answering_for(person, on))
 
 
-def answering_for(person, on):
-    """The organisations, by id, for which somebody answers requests: those at which they hold a role that may."""
+def answering_for(person, on, may=Permission.ANSWER_FILE_REQUEST):
+    """The organisations, by id, for which somebody does such a thing: those at which they hold a role that may."""
     held = person.memberships_on(on)
-    may = Permission.ANSWER_FILE_REQUEST
     return {each.organisation_id for each in held if ties_that_grant(each.role, may)}
 
 

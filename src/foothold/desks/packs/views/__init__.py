@@ -12,6 +12,7 @@ from foothold.desks.packs.views.board_pack import (
     ShowBoardPack,
     TakeOut,
 )
+from foothold.desks.packs.views.bundle import BundleInWord, BundleOnPaper, Bundles, ReadBundle
 from foothold.desks.packs.views.family import PapersForYou
 from foothold.desks.packs.views.file_request import (
     Answered,
@@ -25,12 +26,16 @@ from foothold.desks.packs.views.file_request import (
 __all__ = [
     "AddEvidence",
     "Answered",
+    "BundleInWord",
+    "BundleOnPaper",
+    "Bundles",
     "CorrectEvidence",
     "EvidenceFile",
     "LeaveOut",
     "LeaveOutOfPack",
     "PapersAsSent",
     "PapersForYou",
+    "ReadBundle",
     "ReadPack",
     "ReadPackOnPaper",
     "Requests",

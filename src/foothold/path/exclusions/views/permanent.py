@@ -47,6 +47,10 @@ class ExcludePermanently(AboutPupil, StepsPage):
             "examinations": lambda: {"year_group": self.child.year_group},
         }.get(step.name, dict)()
 
+    def assessment(self):
+        """An EHC needs assessment that is under way."""
+        return self.subject.assessments.running().first()
+
     def consultations(self):
         return list(facts.consulted_before(self.subject, self.decided_at())[:10])
 
@@ -58,7 +62,7 @@ class ExcludePermanently(AboutPupil, StepsPage):
     def context(self):
         return {
             "crumbs": self.crumbs(),
-            "care": list(prompts.of_child(self.child)),
+            "care": [*prompts.of_child(self.child), *prompts.of_assessment(self.child, self.assessment())],
             "consultations": self.consultations(),
             "cancel_href": addresses.page_of(self.subject),
         }
