@@ -189,6 +189,18 @@ def plan(pupil, school, leader, *, on):
     )
 
 
+def invitation(plan, organisation, *, by, on):
+    """A body that works with the child is asked to take part in a plan."""
+    given = {
+        "whom": organisation.name,
+        "organisation": organisation,
+        "asked_for": "view",
+        "sharing": "agreed",
+    }
+    given |= {"answer_by": on + timedelta(days=14)}
+    return support.invite(by=by, at=moment(on), plan=plan, invitation=given)
+
+
 def timetable(pupil, school, head, *, on):
     """A part-time timetable of mornings, which runs for five weeks from a day."""
     days = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), 3)

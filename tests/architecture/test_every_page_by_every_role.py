@@ -31,6 +31,8 @@ WITHOUT_A_RECORD = (
     "worklist:daily-e-mail",
     "children:find",
     "children:add",
+    "children:gaps",
+    "children:download-gaps",
     "concerns:list",
     "concerns:download",
     "concerns:notes",
@@ -39,6 +41,8 @@ WITHOUT_A_RECORD = (
     "ehc:download",
     "support:register",
     "support:download",
+    "support:silences",
+    "support:download-silences",
     "attendance:register",
     "attendance:download",
     "measures:register",
@@ -105,6 +109,8 @@ class World:
     def support(self):
         """What is planned, measured, assessed and told about the child."""
         self.plan = factories.plan(self.pupil, self.school, self.head, on=TODAY)
+        agency = self.others[Tie.AGENCY_INVOLVED]
+        self.invitation = factories.invitation(self.plan, agency, by=self.head, on=TODAY)
         self.timetable = factories.timetable(self.pupil, self.school, self.head, on=TODAY)
         self.assessment = factories.assessment(self.pupil, by=self.head, on=TODAY)
         self.asked = factories.asked_in(
@@ -186,7 +192,8 @@ class World:
 
     def plan_address(self, route, name):
         more = [self.plan.targets.get().pk] if name == "amend-target" else []
-        return reverse(route, args=[self.pupil.pk if name == "begin" else self.plan.pk, *more])
+        things = {"begin": self.pupil, "suggest": self.pupil, "answer": self.invitation}
+        return reverse(route, args=[things.get(name, self.plan).pk, *more])
 
     def assessment_address(self, route, name):
         thing = self.pupil if name in ("of-child", "ask") else self.assessment

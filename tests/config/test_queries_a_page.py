@@ -66,7 +66,7 @@ def found(person, typed):
 
 
 PAGES = {
-    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 13),
+    "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 11),
     "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 9),
     "my work of an officer": (lambda area: (area.officer, "/my-work/"), 8),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
@@ -124,3 +124,14 @@ def test_recording_a_suspension_takes_as_many_queries_when_there_is_more_on_reco
     area.grow()
 
     assert record(area.child) == few == AT_MOST
+
+
+def test_it_takes_as_many_where_local_rules_suggest_a_plan(area, signed_in):
+    factories.local_rules(area.authority, "hackney-2019")
+    area.grow()
+    client = signed_in(area.head)
+
+    found = queries(lambda: client.post(f"/children/{area.child.pk}/suspension/", typed(area.head)))
+
+    assert found == AT_MOST
+    assert area.child.duties.filter(kind="plan_wanted", due_on__gt=MONDAY).exists()

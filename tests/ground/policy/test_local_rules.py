@@ -109,6 +109,8 @@ class TestInForce:
             "part_time.register",
             "concern.answer_within_days",
             "graduated.stages",
+            "sign.at_suspensions",
+            "sign.at_concerns",
         }
         with pytest.raises(Refused, match="later choice"):
             factories.local_rules(fernleigh, "england", date(2025, 12, 1))

@@ -145,13 +145,12 @@ def test_a_class_teacher_writes_no_plan(area):
 def test_a_review_meets_the_one_owed_and_owes_the_next(area):
     plan = plans.begin(area)
 
-    row = plans.review(area, plan, OCT_9, how="better", officer_invited=True)
+    row = plans.review(area, plan, OCT_9, how="better")
 
     met, following = owed(plan)
     assert (met.status, met.met_on) == ("met", OCT_9)
     assert (following.status, following.due_on) == ("open", date(2025, 11, 6))
     assert row.who_came == ["the pupil", "a parent or carer"]
-    assert row.officer_invited
     assert {change.figure for change in row.changes.all()} == {"5 of 25"}
 
 

@@ -55,11 +55,14 @@ def owe_all(debts):
 
 def owe_again(debt, *, by, because):
     """Works out one happening's duties anew: changes those still open, adds what is new, ends what is owed no more,
-    and owes again what was ended in this way before.
+    and owes again what was ended in this way before. Where nothing was owed by this rule yet, it is from now on.
 
     What was done stays done, and what a person let go stays let go.
     """
-    basis = Basis.objects.select_for_update().get(about=debt.about, rule=debt.rule)
+    basis = Basis.objects.select_for_update().filter(about=debt.about, rule=debt.rule).first()
+    if basis is None:
+        owe(debt)
+        return
     Basis.objects.filter(pk=basis.pk).update(facts=law_facts.to_json(debt.facts))
     held = {(duty.kind, duty.owed_to): duty for duty in basis.duties.select_for_update()}
     wanted = {(duty.kind, duty.owed_to): duty for duty in debt.duties(basis)}
@@ -91,6 +94,12 @@ def met(about, kinds, *, by, on, how, to=""):
     found = Duty.objects.open().filter(basis__about=about, kind__in=kinds)
     if to:
         found = found.filter(owed_to=to)
+    return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
+
+
+def met_for(pupils, kinds, *, by, on, how):
+    """Marks as done what is still open for some pupils, of some kinds, whatever made it owed."""
+    found = Duty.objects.open().filter(pupil__in=pupils, kind__in=kinds)
     return found.update(status=Duty.Status.MET, met_on=on, how=how, closed_by=by)
 
 

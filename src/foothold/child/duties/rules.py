@@ -1,15 +1,21 @@
 """Every rule by which something is owed: those of the law, and the local ones that stand beside it."""
 
-from foothold.ground.policy import local_duties, part_time_duties
+from foothold.ground.policy import local_duties, part_time_duties, plan_duties
 from foothold.law import facts, register
 from foothold.law import rules as law
 from foothold.law.register import ehc
 
-RULES = {**law.RULES, **local_duties.RULES, **part_time_duties.RULES}
-FOLLOWS_FROM = {**law.FOLLOWS_FROM, **local_duties.FOLLOWS_FROM, **part_time_duties.FOLLOWS_FROM}
+RULES = {**law.RULES, **local_duties.RULES, **part_time_duties.RULES, **plan_duties.RULES}
+FOLLOWS_FROM = {
+    **law.FOLLOWS_FROM,
+    **local_duties.FOLLOWS_FROM,
+    **part_time_duties.FOLLOWS_FROM,
+    **plan_duties.FOLLOWS_FROM,
+}
 
 DONE_BY_A_RECORD = frozenset(
     {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW}
+    | {plan_duties.PLAN_WANTED, plan_duties.PLAN_ANSWER}
     | {each.id for each in (ehc.EHC_DECIDE, ehc.EHC_NO_PLAN, ehc.EHC_FINAL)}
 )
 """Kinds of duty done by recording what happened on the page they come from: a tick leaves that page behind."""
@@ -24,8 +30,14 @@ def rederive(rule, data, calendar):
 def provision(key, kept):
     """What a duty rests on: a version of a rule of the law, or the item of a rule set, whose source its facts keep."""
     if key.startswith(local_duties.LOCAL):
-        return local_duties.provision(key, kept.get("source", ""))
+        return local_duties.provision(key, _source(key.removeprefix(local_duties.LOCAL), kept))
     return register.provision(key)
+
+
+def _source(setting, kept):
+    """Of facts that rest on several items of a rule set, the source of the one that asks."""
+    items = {each["key"]: each["source"] for each in kept.get("items", ())}
+    return items.get(setting) or kept.get("source", "")
 
 
 def cited(key):

@@ -12,6 +12,7 @@ from foothold.child.duties.models import Duty, Shift
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, ListPage, Page
 from foothold.ground.organisations import calendars
+from foothold.ground.policy import plan_duties
 from foothold.law.due import Party
 
 CAME_FROM = {
@@ -22,6 +23,7 @@ CAME_FROM = {
     ),
     "ehc.assessment": ("The EHC needs assessment", "ehc:assessment", Permission.SEE_EHC),
     "support.plan": ("The plan", "support:plan", Permission.SEE_PLANS),
+    "support.invitation": ("Record the answer", "support:answer", Permission.JOIN_PLAN),
     "attendance.timetable": ("The part-time timetable", "attendance:timetable", Permission.SEE_PART_TIME),
     "measures.measure": ("Record the second score", "measures:again", Permission.RECORD_MEASURE),
 }
@@ -117,10 +119,18 @@ class ShowDuty(AboutDuty, Page):
 
     def way_to_record(self):
         """The page on which it is recorded what happened, where that is what does this duty."""
+        if self.thing.kind == plan_duties.PLAN_WANTED:
+            return self.way_to_plan()
         page = self.came_from()
         if not (self.thing.is_done_by_a_record and self.thing.status == Duty.Status.OPEN and page):
             return []
         return [page | {"text": "Record what happened"}]
+
+    def way_to_plan(self):
+        """It is done by writing a plan, and let go with a reason by those who may."""
+        may = Permission.WRITE_PLAN in self.granted and self.thing.status == Duty.Status.OPEN
+        href = reverse("support:begin", args=[self.thing.pupil_id])
+        return [{"text": "Write a plan of support", "href": href}] if may else []
 
     def way_back(self):
         if self.thing.is_notice:

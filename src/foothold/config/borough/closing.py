@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from foothold.child.duties import actions
 from foothold.child.duties.actions import Done, LetGo
 from foothold.ground.kit import clock
+from foothold.ground.policy import plan_duties
 from foothold.law import facts as law_facts
 from foothold.law.exclusion import Facts
 from foothold.path.exclusions.actions import Given, give_all
@@ -16,6 +17,7 @@ STILL_OPEN_FOR = timedelta(days=4)
 WAITED_FOR = timedelta(weeks=12)
 FORGOTTEN, LATE = 0.004, 0.06
 NOTHING_SAID = "The parent made no representations, so the board had no meeting to hold."
+CONSIDERED = "Considered with the family: what is in place goes on, without a plan of this kind."
 BY_HAND = ("excl.notify_parent", "excl.s104_notice")
 HOW = {
     "excl.reintegration_meeting": "Meeting in school with the parent",
@@ -48,6 +50,8 @@ def _recorded(closings, by, at):
 def _closing(duty, today, chance):
     late = chance.randrange(1, 4) if chance.random() < LATE else 0
     done_on = min(duty.due_on + timedelta(days=late), today - timedelta(days=1))
+    if duty.kind == plan_duties.PLAN_WANTED:
+        return LetGo(duty, CONSIDERED, _at(done_on, chance))
     if duty.is_notice:
         how = Notice.How.HAND if duty.kind in BY_HAND else Notice.How.EMAIL
         done_on = max(done_on, _decided_on(duty))

@@ -33,6 +33,14 @@ STORIES = (
 """Name, year, sex, how many calendar days ago the plan began, and what each review found. One is overdue."""
 
 
+YOUTH_WORKER = (
+    "He comes to every session, and works well with one adult. We can meet him in school on Thursdays."
+)
+WORSE = (
+    "Walked out of four lessons this week. The report card and a talk with her grandmother changed nothing."
+)
+
+
 @dataclass
 class Telling:
     """One plan with its reviews, at the school of the demonstration."""
@@ -66,7 +74,6 @@ class Telling:
             plan=plan,
             held_on=held_on,
             came=["pupil", "family", "school"],
-            officer_invited=True,
             changes=[
                 {"target": each, "how": how, "figure": figures[how] if each.whose == "pupil" else ""}
                 for each in facts.targets(plan)
@@ -85,6 +92,34 @@ def tell(scene):
         for nth, how in enumerate(found, start=1):
             held_on = scene.calendar.this_or_next_school_day(started + timedelta(days=24 * nth))
             telling.review(plan, min(held_on, scene.today), how)
+        if number == 0:
+            _ask(scene, plan)
+    _suggest(scene)
+
+
+def _ask(scene, plan):
+    """One has answered, one is silent."""
+    by, since = scene.staff.demo["Ines Okafor"], scene.today - timedelta(days=20)
+    service = scene.laid.named("Fernleigh Youth Justice Service")
+    answered = _asked(plan, by, since, service.name, service, "view")
+    given = {"answer": "sent", "answered_on": since + timedelta(days=4), "said": YOUTH_WORKER}
+    actions.answer(by=by, at=_at(given["answered_on"], 12), invitation=answered, **given)
+    _asked(plan, by, since, "Educational psychologist", None, "advice")
+
+
+def _asked(plan, by, on, whom, organisation, asked_for):
+    invitation = {"whom": whom, "organisation": organisation, "asked_for": asked_for, "sharing": "agreed"}
+    invitation |= {"answer_by": on + timedelta(days=14)}
+    return actions.invite(by=by, at=_at(on, 16), plan=plan, invitation=invitation)
+
+
+def _suggest(scene):
+    """A teacher asks for a plan, and nobody has decided yet."""
+    pupil = scene.child("Mira", "Oakes", 8, "F")
+    asked_on = scene.calendar.this_or_next_school_day(scene.today - timedelta(days=3))
+    given = {"cause": "behaviour_worse", "because": WORSE, "by_on": scene.today + timedelta(days=4)}
+    by = scene.staff.demo["Tom Vale"]
+    actions.suggest(by=by, at=_at(min(asked_on, scene.today), 8), pupil=pupil, school=scene.school, **given)
 
 
 def of_school(school, head, pupils, *, today, at):

@@ -12,6 +12,7 @@ from foothold.ground.kit import at_once
 from foothold.ground.kit.at_once import AtOnce, Given
 from foothold.law.errors import LawError
 from foothold.law.running import running
+from foothold.path.approaches.models import Place
 from foothold.path.attendance.models import Timetable
 from foothold.path.concerns import facts as concern_facts
 from foothold.path.exclusions import facts as exclusion_facts
@@ -28,6 +29,7 @@ KEPT = {
     "enrolments": Enrolment.objects.filter(pupil=PUPIL).select_related("school"),
     "carers": Carer.objects.filter(pupil=PUPIL),
     "timetables": Timetable.objects.filter(pupil=PUPIL),
+    "approaches": Place.objects.filter(pupil=PUPIL).select_related("delivery"),
     "measures": Measure.objects.filter(pupil=PUPIL),  # the page names them and shows no score
     "transitions": Transition.objects.filter(pupil=PUPIL).select_related("school"),
 }

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from foothold.desks.children.views import carers, child, correct, find, roll
+from foothold.desks.children.views import carers, child, correct, find, gaps, roll
 
 app_name = "children"
 urlpatterns = [
     path("children/", find.FindChild.as_view(), name="find"),
     path("children/add/", find.AddChild.as_view(), name="add"),
     path("children/enrol/", roll.Enrol.as_view(), name="enrol"),
+    path("children/signs/", gaps.Gaps.as_view(), name="gaps"),
+    path("children/signs/download/", gaps.DownloadGaps.as_view(), name="download-gaps"),
     path("children/<int:pk>/leave/", roll.Leave.as_view(), name="leave"),
     path("children/<int:pk>/", child.ShowChild.as_view(), name="child"),
     path("children/<int:pk>/chronology/", child.Chronology.as_view(), name="chronology"),

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     LIST_EXCLUSIONS = "list and download exclusions"
     SEE_PLANS = "read plans of support"
     LIST_PLANS = "list and download plans of support"
+    SUGGEST_PLAN = "ask that a plan of support be considered"
+    JOIN_PLAN = "answer an invitation to a plan of support"
     WRITE_PLAN = "write and review plans of support"
     SEE_PART_TIME = "read part-time timetables"
     LIST_PART_TIME = "list and download part-time timetables"

@@ -48,8 +48,13 @@ def rules_of(school, on):
 
     Without an adopted rule set there are none: national law and guidance alone.
     """
+    return rules_from(in_order(school, on, Adoption), school)
+
+
+def rules_from(adoptions, school):
+    """The same from adoptions that were read."""
     found = {}
-    for adoption in in_order(school, on, Adoption):
+    for adoption in sorted(adoptions, key=lambda each: _weight(each, school)):
         for key, rule in adoption.rules.items():
             found[key] = Rule(SETTINGS[key], rule["value"], rule["source"], adoption)
     return found

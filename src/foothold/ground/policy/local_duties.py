@@ -25,6 +25,8 @@ WITHOUT_A_SETTING = {
     "part_time": "The day that was agreed for the next review.",
     "part_time.told": "Authorities ask to be told when a part-time timetable begins or is extended.",
     "part_time.ended": "Somebody outside the school sees whether the time limit was kept.",
+    "plan.invited": "All who work with the child are asked to take part in the plan.",
+    "plan.asked": "Somebody who works with the child asked that a plan of support be considered.",
     MEASURED: "The same questionnaire is answered again, so that the two scores can be compared.",
 }
 """What a duty rests on where no local rule says anything."""

@@ -115,6 +115,16 @@ SETTINGS = {
             takes=STAGES,
         ),
         Setting(
+            key="sign.at_suspensions",
+            says="From this many suspensions in a school year on, they are shown as an early sign",
+            takes=NUMBER,
+        ),
+        Setting(
+            key="sign.at_concerns",
+            says="From this many concerns in a school year on, they are shown as an early sign",
+            takes=NUMBER,
+        ),
+        Setting(
             key="plan.review_from_day",
             says="The first calendar day after the start or the last review on which a plan is reviewed",
             takes=NUMBER,

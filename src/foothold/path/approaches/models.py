@@ -140,6 +140,10 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         ordering = ["-starts_on", "-pk"]
 
+    @property
+    def is_open(self):
+        return self.status != self.Status.ENDED
+
     def __str__(self):
         return f"{self.title} at {self.organisation} (from {self.starts_on:%-d %B %Y})"
 

@@ -45,6 +45,7 @@ class ListConcerns(OfConcerns):
             "lines": listing.lines(rows, self.today, self.patience),
             "patience": self.patience,
             "reads_notes": check.anywhere(self.person, Permission.SEE_SAFEGUARDING, self.today),
+            "lists_gaps": check.anywhere(self.person, Permission.LIST_CONCERNS, self.today),
             "notes": listing.notes_waiting(self.person, self.today),
             "download": f"{reverse('concerns:download')}?{self.request.GET.urlencode()}",
         }

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foothold.ground.policy import facts as policy
 from foothold.law import annual_limit, governing_board, permanent, stay_away, suspension, totals
 from foothold.law.due import Due
 from foothold.law.exclusion import Facts
@@ -67,8 +66,8 @@ def _prompts(given, tally, child, school):
     term = tally.this_term
     return prompts.of_suspension(
         half_days=given.exclusion.length,
-        suspensions_this_term=sum(part.exclusion is not None for part in term.parts),
+        suspensions_this_term=facts.number_in_term(tally),
         half_days_this_term=term.half_days,
         child=child.facts,
-        rules=policy.rules_of(school.organisation, given.exclusion.starts_on),
+        rules=school.local_rules,
     )

@@ -57,8 +57,8 @@ class Owed:
 
     @property
     def may_be_marked(self):
-        """A notice is not: it is recorded as given."""
-        return self.is_due and not self.duty.is_notice
+        """A notice is not, nor what is done by a record: each is recorded on a page of its own."""
+        return self.is_due and not self.duty.is_notice and not self.duty.is_done_by_a_record
 
 
 def owed(row, today, calendar):

@@ -1,17 +1,52 @@
 """What cannot be recorded of a plan, each said in a sentence. Nothing here saves."""
 
+from foothold.child.duties.models import Duty
 from foothold.ground.kit.refusals import Refused
 from foothold.path.support import facts
+from foothold.path.support.models import Invitation, Plan
 
 
 def can_begin(plan, targets, place, leaders):
     if plan.leader not in leaders:
         raise Refused(f"{plan.leader} has no leading role at {place.school}. Choose somebody who has.")
+    if plan.kind == Plan.Kind.PASTORAL and plan.setting == Plan.Setting.ELSEWHERE:
+        raise Refused(
+            "A pastoral support programme happens in the school. Choose another kind of plan for what happens mostly"
+            " somewhere else."
+        )
     if not targets:
         raise Refused("Add at least one target: what is to change, from where, how it is measured, by when.")
     _refuse_unless_bounded(plan, plan.starts_on, place)
     for each in targets:
         target(each, plan)
+
+
+def can_suggest(pupil, by_on, today):
+    if facts.has_running(pupil):
+        raise Refused("A pastoral support programme is running for this child. Review it instead.")
+    if Duty.objects.open().filter(basis__about=facts.suggestion(pupil)).exists():
+        raise Refused("Somebody has asked for it already, and it waits in the school's work.")
+    if by_on < today:
+        raise Refused("The day by which it is to be considered has passed. Choose today or a later day.")
+
+
+def can_invite(invitation):
+    if not invitation.whom:
+        raise Refused("Say who is asked.")
+    if invitation.answer_by < invitation.asked_on:
+        raise Refused("The day by which an answer is wanted has passed. Choose today or a later day.")
+
+
+def can_answer(invitation, by, answer, answered_on, said, today):
+    bodies = {membership.organisation_id for membership in by.memberships_on(today)}
+    if not bodies & {invitation.organisation_id, invitation.plan.school_id}:
+        raise Refused(f"{invitation.whom} was asked. They answer, or the school notes what they said.")
+    if not invitation.asked_on <= answered_on <= today:
+        raise Refused(
+            f"They were asked on {invitation.asked_on:%-d %B %Y}, and answered by today at the latest. Check the day."
+        )
+    if answer == Invitation.Answer.SENT and not said:
+        raise Refused("Say what they sent, in a few words.")
 
 
 def can_review(plan, held_on, came, changes, place, today):

@@ -4,14 +4,18 @@ from django import forms
 from django.utils.text import capfirst
 
 from foothold.ground.kit.widgets import DateBoxesField, DayField
-from foothold.path.support.models import Change, Plan, Review, Target
+from foothold.path.support.models import Change, Invitation, Plan, Review, Target
 
 TWO, THREE = forms.Textarea(attrs={"rows": 2}), forms.Textarea(attrs={"rows": 3})
 NEEDED = {
     "baseline": "Say where it stands at the start.",
     "measure": "Say how it is measured.",
 }
-PARTS = ("what", "help", "baseline", "measure", "by_on")
+PARTS = ("what", "help", "baseline", "measure", "by_on", "matters", "reachable")
+
+
+def named(choices):
+    return [(value, capfirst(label)) for value, label in choices.choices]
 
 
 def _target_fields():
@@ -30,6 +34,12 @@ def _target_fields():
             label="How is it measured?", help_text="For example: the register, each week", max_length=200
         ),
         "by_on": DayField(label="By when?", help_text="For example 14 5 2026"),
+        "matters": forms.CharField(
+            label="Why does it matter for this child?", max_length=200, required=False
+        ),
+        "reachable": forms.CharField(
+            label="Why can it be reached in that time?", max_length=200, required=False
+        ),
     }
 
 
@@ -38,6 +48,7 @@ class BeginForm(forms.Form):
 
     kind = forms.ChoiceField(label="What kind of plan is it?", choices=Plan.Kind, widget=forms.RadioSelect)
     cause = forms.ChoiceField(label="Why now?", choices=Plan.Cause, widget=forms.RadioSelect)
+    setting = forms.ChoiceField(label="Where does it happen?", choices=Plan.Setting, widget=forms.RadioSelect)
     purpose = forms.CharField(label="What is it to achieve?", widget=TWO)
     tried = forms.CharField(label="What was tried before, and what came of it?", widget=TWO, required=False)
     leader = forms.TypedChoiceField(
@@ -104,6 +115,27 @@ class BeginForm(forms.Form):
         return {name: self.cleaned_data[name] for name in self.base_fields}
 
 
+SUGGESTED = (Plan.Cause.WORSE, Plan.Cause.AT_RISK, Plan.Cause.OTHER)
+"""Why somebody asks for a plan; what follows from suspensions is counted."""
+
+
+class SuggestForm(forms.Form):
+    """Somebody asks that a plan be considered."""
+
+    cause = forms.ChoiceField(
+        label="Why now?",
+        choices=[each for each in named(Plan.Cause) if each[0] in SUGGESTED],
+        widget=forms.RadioSelect,
+    )
+    because = forms.CharField(
+        label="What has happened, and what was tried?",
+        help_text="Whoever decides about a plan reads this.",
+        max_length=1000,
+        widget=THREE,
+    )
+    by_on = DateBoxesField(label="By when should it be considered?")
+
+
 class TargetForm(forms.Form):
     """One target, new or worded anew."""
 
@@ -132,17 +164,15 @@ class ReviewForm(forms.Form):
     came = forms.MultipleChoiceField(
         label="Who came?", choices=Review.Came, widget=forms.CheckboxSelectMultiple
     )
-    officer_invited = forms.BooleanField(label="The exclusions officer was invited", required=False)
     agreed = forms.CharField(label="What was agreed?", widget=TWO, required=False)
     next_review_on = DateBoxesField(label="Next review")
     ends_on = DayField(
         label="New last day of the plan", help_text="Only if it goes on for longer", required=False
     )
 
-    def __init__(self, *args, targets, invites="", **kwargs):
+    def __init__(self, *args, targets, **kwargs):
         super().__init__(*args, **kwargs)
         self.targets = list(targets)
-        self.fields["officer_invited"].help_text = invites
         for target in self.targets:
             self.fields[f"how_{target.pk}"] = forms.ChoiceField(
                 label="How does it stand?",
@@ -166,6 +196,66 @@ class ReviewForm(forms.Form):
         ]
 
 
+OTHER = "other"
+
+
+class InviteForm(forms.Form):
+    """Somebody outside the school is asked to take part."""
+
+    body = forms.ChoiceField(label="Who is asked?", widget=forms.RadioSelect)
+    name = forms.CharField(
+        label="If somebody else, who?",
+        help_text="For example: educational psychologist",
+        max_length=120,
+        required=False,
+    )
+    asked_for = forms.ChoiceField(
+        label="What are they asked for?", choices=named(Invitation.AskedFor), widget=forms.RadioSelect
+    )
+    sharing = forms.ChoiceField(
+        label="On what ground do you tell them about the child?",
+        choices=named(Invitation.Sharing),
+        widget=forms.RadioSelect,
+    )
+    answer_by = DateBoxesField(label="By when do you want an answer?")
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.bodies = bodies
+        known = [(key, whom) for key, (whom, _) in bodies.items()]
+        self.fields["body"].choices = [*known, (OTHER, "Somebody else")]
+
+    def clean(self):
+        given = super().clean()
+        if given.get("body") == OTHER and not given.get("name"):
+            self.add_error("name", "Say who is asked.")
+        return given
+
+    @property
+    def invitation(self):
+        given = dict(self.cleaned_data)
+        whom, organisation = self.bodies.get(given.pop("body"), (given["name"], None))
+        return {"whom": whom, "organisation": organisation} | {
+            name: given[name] for name in ("asked_for", "sharing", "answer_by")
+        }
+
+
+class AnswerForm(forms.Form):
+    """What somebody who was asked answered."""
+
+    answer = forms.ChoiceField(
+        label="What is the answer?", choices=named(Invitation.Answer), widget=forms.RadioSelect
+    )
+    answered_on = DateBoxesField(label="On which day?")
+    said = forms.CharField(
+        label="What do they say?",
+        help_text="It stands in the plan, which the pupil and the family read.",
+        max_length=2000,
+        widget=THREE,
+        required=False,
+    )
+
+
 class EndForm(forms.Form):
     ended_on = DateBoxesField(label="Last day of the plan")
     outcome = forms.ChoiceField(label="What came of it?", choices=Plan.Outcome, widget=forms.RadioSelect)
@@ -174,29 +264,3 @@ class EndForm(forms.Form):
         help_text="Whoever supports this child next reads it.",
         widget=THREE,
     )
-
-
-class RegisterForm(forms.Form):
-    """By what the register is narrowed."""
-
-    school = forms.ChoiceField(label="School", required=False)
-    kind = forms.ChoiceField(
-        label="Kind of plan",
-        choices=[("", "All kinds"), *((value, capfirst(label)) for value, label in Plan.Kind.choices)],
-        required=False,
-    )
-
-    def __init__(self, *args, schools, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["school"].choices = [("", "All schools"), *((str(pk), name) for pk, name in schools)]
-        if len(schools) < 2:
-            del self.fields["school"]
-
-    def condition(self):
-        """The rows that fit; none while what was chosen cannot be read."""
-        given = self.cleaned_data if self.is_valid() else {"pk": 0}
-        return {key: value for key, value in given.items() if value != ""}
-
-    def applied(self):
-        given = self.cleaned_data if self.is_valid() else {}
-        return [(dict(self.fields[key].choices)[value], key) for key, value in given.items() if value]

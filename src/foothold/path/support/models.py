@@ -1,9 +1,11 @@
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from foothold.child.pupils.cases import OfCase, RecordQuerySet
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
 from foothold.ground.organisations.models import Organisation
 
 
@@ -18,6 +20,20 @@ class PlanQuerySet(RecordQuerySet):
         return self.annotate(
             reviewed=Count("reviews"),
             without_impact=Count("reviews", filter=~Exists(Change.objects.helped(OuterRef("reviews__pk")))),
+        )
+
+    def with_silences(self):
+        """Each with the last day on which it was reviewed, on which somebody of the family came, and on which whoever
+        has not answered yet was asked; its own start where there was no such review."""
+        reviews = Review.objects.filter(plan=OuterRef("pk")).order_by("-held_on").values("held_on")
+        waiting = Invitation.objects.filter(plan=OuterRef("pk"), answer="").order_by("asked_on", "pk")
+        family = reviews.filter(came__contains=Review.Came.FAMILY)
+        return self.annotate(
+            reviewed_on=Coalesce(Subquery(reviews[:1]), "starts_on"),
+            family_came=Exists(family),
+            family_on=Coalesce(Subquery(family[:1]), "starts_on"),
+            unanswered=Coalesce(Subquery(waiting.values("whom")[:1]), Value("")),
+            unanswered_since=Subquery(waiting.values("asked_on")[:1]),
         )
 
 
@@ -37,6 +53,11 @@ class Plan(OfCase, models.Model):
         LONG_SUSPENSION = "long_suspension", "a suspension of ten school days or more"
         AT_RISK = "at_risk", "at risk of permanent exclusion"
         OTHER = "other", "something else"
+
+    class Setting(models.TextChoices):
+        SCHOOL = "school", "in school"
+        SCHOOL_AND_HOME = "school_and_home", "in school and at home"
+        ELSEWHERE = "elsewhere", "mostly somewhere else"
 
     class Status(models.TextChoices):
         RUNNING = "running", "running"
@@ -61,6 +82,7 @@ class Plan(OfCase, models.Model):
     school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="plans")
     kind = models.CharField("kind of plan", max_length=32, choices=Kind, default=Kind.PASTORAL)
     cause = models.CharField("why now", max_length=20, choices=Cause)
+    setting = models.CharField("where it happens", max_length=16, choices=Setting, default=Setting.SCHOOL)
     purpose = models.TextField("what it is to achieve")
     tried = models.TextField("what was tried before", blank=True)
     leader = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="plans_led")
@@ -79,7 +101,7 @@ class Plan(OfCase, models.Model):
 
     CLASSIFIED = {
         "key": "id",
-        "personal": "pupil school kind leader starts_on ends_on next_review_on status ended_on outcome",
+        "personal": "pupil school kind setting leader starts_on ends_on next_review_on status ended_on outcome",
         "special": "cause",
         "free_text": "purpose tried exit_test view_pupil view_family view_school view_agencies learned",
     }
@@ -152,6 +174,8 @@ class Target(models.Model):
     whose = models.CharField(max_length=8, choices=Whose)
     what = models.CharField("what is to change", max_length=300)
     help = models.CharField("what will be done for it", max_length=300, blank=True)
+    matters = models.CharField("why it matters for this child", max_length=200, blank=True)
+    reachable = models.CharField("why it can be reached", max_length=200, blank=True)
     baseline = models.CharField("where it stands at the start", max_length=200)
     measure = models.CharField("how it is measured", max_length=200)
     by_on = models.DateField("by when")
@@ -163,15 +187,26 @@ class Target(models.Model):
     CLASSIFIED = {
         "key": "id replaces",
         "personal": "plan whose by_on set_on",
-        "free_text": "what help baseline measure",
+        "free_text": "what help matters reachable baseline measure",
     }
     RETENTION = "as the pupil file"
+    ASKED = {
+        "help": "what will be done for it",
+        "matters": "why it matters for this child",
+        "reachable": "why it can be reached",
+    }
+    """What makes a target one that can be worked with, beside its figure, its measure and its day."""
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
         return self.what
+
+    @property
+    def missing(self):
+        """What nobody has said of it yet."""
+        return [label for name, label in self.ASKED.items() if not getattr(self, name)]
 
 
 class Review(models.Model):
@@ -187,10 +222,9 @@ class Review(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reviews")
     held_on = models.DateField("held on")
     came = models.CharField("who came", max_length=80)
-    officer_invited = models.BooleanField("the exclusions officer was invited", default=False)
     agreed = models.TextField("what was agreed", blank=True)
 
-    CLASSIFIED = {"key": "id", "personal": "plan held_on came officer_invited", "free_text": "agreed"}
+    CLASSIFIED = {"key": "id", "personal": "plan held_on came", "free_text": "agreed"}
     RETENTION = "as the pupil file"
 
     class Meta:
@@ -241,3 +275,99 @@ class Change(models.Model):
     def colour(self):
         """Of its tag on a page, where the words say it too."""
         return {"met": "green", "better": "green", "same": "yellow"}.get(self.how, "red")
+
+
+class InvitationQuerySet(RecordQuerySet):
+    seen_with = Permission.SEE_PLANS
+    of_pupil = "plan__pupil_id"
+
+    def waiting(self):
+        """Without an answer, of plans that run."""
+        return self.filter(answer="", plan__status=Plan.Status.RUNNING)
+
+
+class Invitation(OfCase, models.Model):
+    """Somebody outside the school asked to take part in a plan: for what, by when, and what they answered."""
+
+    class AskedFor(models.TextChoices):
+        REVIEW = "review", "to come to the next review, or to send a view for it"
+        VIEW = "view", "their view of the child, and what they can do"
+        ADVICE = "advice", "advice on how to use a plan of this kind"
+        FAMILY = "family", "support for the family"
+
+    class Sharing(models.TextChoices):
+        AGREED = "agreed", "the parents, or the pupil where old enough, agreed"
+        TASK = "task", "the parents know; it is part of the school's or the authority's work"
+
+    class Answer(models.TextChoices):
+        COMES = "comes", "takes part"
+        SENT = "sent", "sent a view or advice"
+        NO = "no", "cannot take part"
+        SILENT = "silent", "did not answer"
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    whom = models.CharField("who is asked", max_length=120)
+    asked_for = models.CharField("what they are asked for", max_length=8, choices=AskedFor)
+    sharing = models.CharField("on what ground facts are shared", max_length=8, choices=Sharing)
+    by_rule = models.CharField("the local rule that asks for it", max_length=300, blank=True)
+    asked_on = models.DateField("asked on")
+    answer_by = models.DateField("answer wanted by")
+    answer = models.CharField("what they answered", max_length=8, choices=Answer, blank=True)
+    answered_on = models.DateField("answered on", null=True, blank=True)
+    said = models.TextField("what they say", blank=True)
+
+    CLASSIFIED = {
+        "key": "id",
+        "public": "by_rule",
+        "personal": "plan organisation whom asked_for sharing asked_on answer_by answer answered_on",
+        "free_text": "said",
+    }
+    RETENTION = "as the pupil file"
+    bound = frozenset({Tie.ON_ROLL})
+    """A later school reads it; the body that was asked answers for itself."""
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "whom", "asked_on"], name="asked_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on=None) | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="an_answer_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_by__gte=F("asked_on")), name="an_answer_is_wanted_after_it_is_asked_for"
+            ),
+        ]
+        indexes = [models.Index(fields=["answer", "answer_by", "id"], name="invitations_without_answer")]
+
+    def __str__(self):
+        return self.whom
+
+    @property
+    def pupil(self):
+        return self.plan.pupil
+
+    @property
+    def pupil_id(self):
+        return self.plan.pupil_id
+
+    @property
+    def reference(self):
+        return f"support.invitation:{self.pk}"
+
+    @property
+    def case(self):
+        return self.plan.reference
+
+    @property
+    def falls_on(self):
+        return self.plan.school
+
+    @property
+    def waits(self):
+        return not self.answer

@@ -1,11 +1,11 @@
-"""The register of plans across schools, on the page and as a file."""
+"""The register of plans across schools and the list of silences, on the page and as a file."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.register import OfRegister, RegisterFile, RegisterPage
-from foothold.path.support import forms, register
+from foothold.path.support import list_forms, register, silence
 from foothold.path.support.models import Plan
 
 
@@ -13,7 +13,7 @@ class OfPlans(OfRegister, abstract=True):
     permission = Permission.LIST_PLANS
     model = Plan
     template_name = "support/register.html"
-    form_class = forms.RegisterForm
+    form_class: ClassVar[Any] = list_forms.RegisterForm
     told_by: ClassVar = register
 
     def rows(self):
@@ -34,3 +34,26 @@ class PlanRegister(OfPlans, RegisterPage):
 
 class DownloadRegister(OfPlans, RegisterFile):
     file_name = "plans"
+
+
+class OfSilences(OfPlans, abstract=True):
+    """Running plans of which nothing was heard for so many days."""
+
+    template_name = "support/silence.html"
+    form_class = list_forms.SilenceForm
+    told_by: ClassVar = silence
+
+    def rows(self):
+        what, days = self.filter.asked
+        return silence.silent(super().rows(), what, days, self.today)
+
+
+class Silences(OfSilences, RegisterPage):
+    download = "support:download-silences"
+
+    def context(self):
+        return super().context() | {"days": self.filter.asked[1]}
+
+
+class DownloadSilences(OfSilences, RegisterFile):
+    file_name = "nothing-heard"

@@ -1,5 +1,8 @@
 """Pages of plans: write, read, hear, word a target, review, end."""
 
+from datetime import timedelta
+from typing import Any, ClassVar
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,33 +11,69 @@ from foothold.child.pupils import addresses
 from foothold.child.pupils import facts as pupil_facts
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import granted
 from foothold.ground.kit.page import FormPage, Page, ShortForm
 from foothold.path.support import actions, facts, forms, reading
-from foothold.path.support.models import Plan
+from foothold.path.support.models import Invitation, Plan
+
+A_WEEK = timedelta(days=7)
 
 
-class BeginPlan(FormPage):
-    """The one form of a plan, filled in with what is known, finished in one sitting."""
+class OfChildAtSchool(FormPage, abstract=True):
+    """A form about a child whose school answers for it."""
 
-    permission = Permission.WRITE_PLAN
     model = Pupil
-    template_name = "support/begin.html"
-    form_class = forms.BeginForm
 
     def admit(self, subject):
         super().admit(subject)
         self.school = pupil_facts.of(self.thing, self.today).school
         if self.school is None:
             raise Http404("The child is on no roll, so no school can write a plan.")
+
+
+class SuggestPlan(OfChildAtSchool, ShortForm):
+    """Asks that a plan be considered, with the reason: it comes into the school's work."""
+
+    permission = Permission.SUGGEST_PLAN
+    form_class = forms.SuggestForm
+    heading = "Ask that a plan of support be considered"
+    button = "Ask for it"
+    explains = "The school then finds it in its work, with your reason. People decide."
+
+    def trail(self):
+        return addresses.trail_to(self.thing)
+
+    def caption(self):
+        return f"{self.subject}, {self.school}"
+
+    def form_options(self):
+        return {"initial": {"by_on": self.today + A_WEEK}}
+
+    def record(self, form):
+        given = form.cleaned_data
+        actions.suggest(by=self.person, at=self.now, pupil=self.thing, school=self.school, **given)
+
+
+class BeginPlan(OfChildAtSchool):
+    """The one form of a plan, filled in with what is known, finished in one sitting."""
+
+    permission = Permission.WRITE_PLAN
+    template_name = "support/begin.html"
+    form_class = forms.BeginForm
+
+    def admit(self, subject):
+        super().admit(subject)
         self.place = facts.Place.of(self.school, self.today)
 
     def form_options(self):
         leaders = facts.leaders(self.school, self.today)
         known = {
             "kind": Plan.Kind.PASTORAL,
+            "setting": Plan.Setting.SCHOOL,
             "starts_on": self.today,
             "next_review_on": self.place.next_review(self.today),
             "leader": self.person.pk if self.person in leaders else "",
+            "cause": facts.wanted(self.thing),
         }
         return {"leaders": leaders, "window": self.place.window(self.today), "initial": known}
 
@@ -74,6 +113,25 @@ class ShowPlan(Page):
             "reviews": reading.reviews(self.thing),
             "owed": reading.review_owed(self.thing, self.today) if self.thing.is_running else None,
             "help": reading.help_owed(self.thing),
+            **self.asked(),
+        }
+
+    def asked(self):
+        """Who was asked to take part, and who works with the child and was not."""
+        invitations = list(self.thing.invitations.select_related("organisation"))
+        known = {each.organisation_id for each in invitations}
+        found = facts.agencies(self.subject, self.today) if self.thing.is_running else []
+        mine = {
+            each.membership.organisation_id
+            for each in self.reasons
+            if Permission.JOIN_PLAN in granted(each.membership.role, each.tie)
+        }
+        return {
+            "invitations": [
+                (each, bool(mine & {each.organisation_id, self.thing.school_id})) for each in invitations
+            ],
+            "not_asked": [each for each in found if each.pk not in known],
+            "officer_wanted": facts.officer_wanted(self.thing, self.today) if self.thing.is_running else None,
         }
 
 
@@ -81,17 +139,21 @@ class OfPlan(ShortForm, abstract=True):
     """One short form about a plan, then back to it."""
 
     permission = Permission.WRITE_PLAN
-    model = Plan
+    model: ClassVar[Any] = Plan
+
+    @property
+    def plan(self):
+        return self.thing
 
     def trail(self):
-        plan = str(self.thing)
+        plan = str(self.plan)
         return [
             *addresses.trail_to(self.subject),
-            {"text": plan[:1].upper() + plan[1:], "href": plan_page(self.thing)},
+            {"text": plan[:1].upper() + plan[1:], "href": plan_page(self.plan)},
         ]
 
     def caption(self):
-        return f"{self.subject}, {self.thing}"
+        return f"{self.subject}, {self.plan}"
 
 
 class ReviewPlan(OfPlan):
@@ -102,15 +164,13 @@ class ReviewPlan(OfPlan):
 
     def form_options(self):
         place = facts.Place.of(self.thing.school, self.today)
-        rule = place.rules.get("plan.invites_exclusions_officer_at")
-        invites = f"From suspension number {rule.value} on. {rule.cited}" if rule else ""
         next_on = place.next_review(self.today, self.thing.ends_on)
         known = {"held_on": self.today, "next_review_on": next_on}
-        return {"targets": facts.targets(self.thing), "invites": invites, "initial": known}
+        return {"targets": facts.targets(self.thing), "initial": known}
 
     def record(self, form):
         given = form.cleaned_data
-        asked = ("held_on", "came", "next_review_on", "ends_on", "officer_invited", "agreed")
+        asked = ("held_on", "came", "next_review_on", "ends_on", "agreed")
         actions.review(
             by=self.person,
             at=self.now,
@@ -133,6 +193,49 @@ class HearView(OfPlan):
 
     def record(self, form):
         actions.hear(by=self.person, at=self.now, plan=self.thing, **form.cleaned_data)
+
+
+class Invite(OfPlan):
+    form_class = forms.InviteForm
+    heading = "Ask somebody to take part"
+    button = "Note that they were asked"
+    explains = (
+        "Write to them as you always do. Here it is noted that they were asked, and the answer is chased."
+    )
+
+    def form_options(self):
+        authority = facts.Place.of(self.thing.school, self.today).authority
+        bodies = {str(each.pk): (str(each), each) for each in facts.agencies(self.subject, self.today)}
+        officer = {"officer": (facts.OFFICER.format(authority), authority)} if authority else {}
+        known = {"answer_by": facts.answer_by(self.thing, self.today)}
+        return {"bodies": bodies | officer, "initial": known}
+
+    def record(self, form):
+        actions.invite(by=self.person, at=self.now, plan=self.thing, invitation=form.invitation)
+
+
+class Answer(OfPlan):
+    """What somebody answered: noted by the school, or written by themselves."""
+
+    permission = Permission.JOIN_PLAN
+    model = Invitation
+    form_class = forms.AnswerForm
+    heading = "Record the answer"
+    button = "Record answer"
+
+    @property
+    def plan(self):
+        return self.thing.plan
+
+    def context(self):
+        asked = f"{self.thing.whom} was asked for {self.thing.get_asked_for_display()}, on"
+        return super().context() | {"explains": f"{asked} {self.thing.asked_on:%-d %B %Y}."}
+
+    def form_options(self):
+        return {"initial": {"answered_on": self.today}}
+
+    def record(self, form):
+        actions.answer(by=self.person, at=self.now, invitation=self.thing, **form.cleaned_data)
 
 
 class AddTarget(OfPlan):
@@ -160,7 +263,7 @@ class AmendTarget(OfPlan):
 
     def form_options(self):
         was = self.target()
-        held = {name: getattr(was, name) for name in ("whose", "what", "help", "baseline", "measure")}
+        held = {name: getattr(was, name) for name in ("whose", *forms.PARTS)}
         return {"amends": True, "initial": held | {"by_on": f"{was.by_on:%-d %-m %Y}"}}
 
     def record(self, form):

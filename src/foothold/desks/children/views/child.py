@@ -11,6 +11,7 @@ from foothold.desks.children import chronology, facts, signs
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, Page
 from foothold.ground.organisations import calendars
+from foothold.ground.policy import facts as policy
 from foothold.path.concerns import facts as concern_facts
 
 SHOWN_AT_ONCE = 5
@@ -25,6 +26,7 @@ RECORD = (
     ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
     ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
     ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
+    ("Ask that a plan be considered", "support:suggest", Permission.SUGGEST_PLAN, ()),
     ("Measure before or after support", "measures:child", Permission.RECORD_MEASURE, ()),
     ("Graduated response", "inclusion:child", Permission.SEE_GRADUATED, ()),
     ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
@@ -65,6 +67,10 @@ class ShowChild(OfChild):
     permission = Permission.SEE_CHILD
     template_name = "children/child.html"
 
+    def visible(self):
+        """Without what is dated: all of it is read at once when the child is found."""
+        return Pupil.objects.visible_to(self.person, on=self.today)
+
     def find(self, pk):
         return facts.opened(super().find(pk))
 
@@ -103,8 +109,16 @@ class ShowChild(OfChild):
         return {"concerns": concern_facts.of_child(self.thing, self.person, self.today, child.school)}
 
     def signs(self, shown):
+        child = shown["child"]
+        rules = policy.rules_of(child.school, self.today) if child.school else {}
         return signs.of(
-            shown["child"], self.thing, shown["concerns"], shown.get("exclusions", ()), self.granted
+            child,
+            self.thing,
+            shown["concerns"],
+            shown.get("exclusions", ()),
+            shown.get("plans", ()),
+            granted=self.granted,
+            since=signs.thresholds(rules),
         )
 
     def past(self, child, held):

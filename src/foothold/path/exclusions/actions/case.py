@@ -13,6 +13,7 @@ from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import Refused
+from foothold.ground.policy import plan_duties
 from foothold.law import governing_board, rules
 from foothold.law.due import Party
 from foothold.path.exclusions import checks, facts, letters, preview
@@ -202,14 +203,15 @@ class Case:
     def _owe_anew(self, row, school, known, because):
         """The board's duties follow what it has done: its decision meets each of them, whichever is owed now; but to
         have considered what was said does not meet a duty to decide."""
-        debt = self._debt_of(row, school, known)
+        debt, *local = self._debts_of(row, school, known)
         duty = governing_board.duty(debt.facts, school.calendar)
         decision = facts.board_decision(row, duty)
         if decision is None and facts.held(row, "board_decision"):
             still = [due.kind for due in debt.dues if due.kind in BOARDS_DUTIES]
             duties.not_met(row.reference, still)
             ties.until(row.pupil, Tie.BOARD_CLERK, about=row.reference, last_on=None)
-        duties.owe_again(debt, by=self.by, because=because)
+        for each in (debt, *local):
+            duties.owe_again(each, by=self.by, because=because)
         if decision:
             duties.met(row.reference, BOARDS_DUTIES, by=self.by, on=decision.met_on, how=BOARD_DECIDED)
 
@@ -227,13 +229,26 @@ class Case:
         return governing_board.duty(self.given(), self.school.calendar)
 
     @classmethod
-    def _debt_of(cls, row, school, known):
+    def _debts_of(cls, row, school, known):
         given, home_authority = _as_recorded(row, school, known)
-        return cls.debt(row, given, home_authority, school)
+        return cls.debts(row, given, home_authority, known)
+
+    @classmethod
+    def debts(cls, row, given, home_authority, known):
+        """What an exclusion makes owed: by the law first, then by the local rules that stand beside it."""
+        wanted = facts.plan_wanted(row.pupil, given, known)
+        local = [cls._local_debt(row, wanted, known.school)] if wanted else []
+        return [cls._debt(row, given, home_authority, known.school), *local]
 
     @staticmethod
-    def debt(row, given, home_authority, school):
-        """What an exclusion makes owed by bodies; what falls on the family is shown, not chased."""
+    def _local_debt(row, wanted, school):
+        bodies, rule = school.bodies(None), plan_duties.PLAN_WANTED
+        owed = plan_duties.after_suspension(wanted, school.calendar)
+        return duties.Debt(row.pupil, school.organisation, row.reference, rule, wanted, owed, bodies)
+
+    @staticmethod
+    def _debt(row, given, home_authority, school):
+        """What falls on bodies; what falls on the family is shown, not chased."""
         owed = [due for due in preview.dues(given, school.calendar) if due.owed_by not in FAMILY]
         rule = rules.PERMANENT if row.is_permanent else rules.SUSPENSION
         bodies = school.bodies(home_authority)

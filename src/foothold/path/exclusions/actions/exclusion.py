@@ -117,7 +117,8 @@ def record_all(*, by, at, school, records):
     in_order = sorted(records, key=lambda each: facts.order(each.deed))
     settled = [_settled(known, by, at, record) for record in in_order]
     _save_all(settled)
-    duties.owe_all([Case.debt(each.row, each.given, each.home_authority, place) for each in settled])
+    owed = [Case.debts(each.row, each.given, each.home_authority, known) for each in settled]
+    duties.owe_all([debt for debts in owed for debt in debts])
     ties.tie_all([rows.clerk_tie(each.row, place, each.given) for each in settled])
     chain.append_all([each.entry(by, place) for each in settled])
     return [each.row for each in settled]
@@ -146,7 +147,7 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     _save(row, deed, measures, place.calendar)
     if grounds:
         PermanentGrounds.objects.create(exclusion=row, **grounds)
-    duties.owe(Case.debt(row, given, child.home_authority, place))
+    duties.owe_all(Case.debts(row, given, child.home_authority, known))
     ties.tie_all([rows.clerk_tie(row, place, given)])
     if known.later(pupil, row.starts_on):
         Case(row, by).later_again()

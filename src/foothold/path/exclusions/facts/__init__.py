@@ -17,6 +17,7 @@ from foothold.path.exclusions.facts.review import (
 from foothold.path.exclusions.facts.school import School
 from foothold.path.exclusions.facts.together import begin, read
 from foothold.path.exclusions.facts.told import Told, all_given, board_told_on, done_on, first_given, given_on
+from foothold.path.exclusions.facts.wanted import number_in_term, plan_wanted
 
 __all__ = [
     "Child",
@@ -46,8 +47,10 @@ __all__ = [
     "in_words",
     "last_day_to_apply",
     "may_be_consulted",
+    "number_in_term",
     "order",
     "panel",
+    "plan_wanted",
     "read",
     "review_ended_on",
     "served",

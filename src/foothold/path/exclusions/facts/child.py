@@ -19,6 +19,7 @@ from foothold.path.exclusions.models import (
     ExcludedSession,
     Exclusion,
 )
+from foothold.path.support.models import Plan
 
 SESSIONS = (Exclusion.Session.AM, Exclusion.Session.LUNCH, Exclusion.Session.PM)
 
@@ -37,6 +38,7 @@ class Known:
         known = cls(school, [pupil])
         known.children, known.heads = {pupil.pk: pupil}, found["heads"]
         known.homes, known.rows = by_pupil(found["homes"]), by_pupil(found["rows"])
+        known.plans = by_pupil(found["plans"])
         known.taken = known.each_with_its_exclusion(found["taken"])
         return known
 
@@ -53,6 +55,11 @@ class Known:
     def homes(self):
         found = Link.objects.filter(pupil__in=self.ids, tie=Tie.HOME_AUTHORITY)
         return by_pupil(found.select_related("organisation").order_by("from_on"))
+
+    @cached_property
+    def plans(self):
+        """Plans of support, running and ended."""
+        return by_pupil(Plan.objects.filter(pupil__in=self.ids))
 
     @cached_property
     def rows(self):

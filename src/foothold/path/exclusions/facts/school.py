@@ -35,6 +35,11 @@ class School:
         held = self.organisation.belongings.on(self.on).select_related("parent")
         return {each.kind: each.parent for each in held}
 
+    @cached_property
+    def local_rules(self):
+        """Its local rules on the day, by their key."""
+        return policy.rules_of(self.organisation, self.on)
+
     @property
     def authority(self):
         return self.parents.get(Belonging.Kind.AUTHORITY)

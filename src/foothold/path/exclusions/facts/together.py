@@ -17,10 +17,11 @@ from foothold.ground.kit.at_once import AtOnce, Given
 from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging, ClosedSpan, SchoolYear, TermDates
 from foothold.ground.policy import facts as policy
-from foothold.ground.policy.models import Choice
+from foothold.ground.policy.models import Adoption, Choice
 from foothold.path.exclusions.facts.child import Known
 from foothold.path.exclusions.facts.school import School
 from foothold.path.exclusions.models import ExcludedSession, Exclusion
+from foothold.path.support.models import Plan
 
 PUPIL, SCHOOL, ON = Given("pupil"), Given("school"), Given("on", models.DateField)
 BELONGINGS = Belonging.objects.on(ON).filter(organisation=SCHOOL)
@@ -42,6 +43,8 @@ DECISION = AtOnce(
     .order_by("from_on", "pk"),
     belongings=BELONGINGS.select_related("parent"),
     choices=Choice.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
+    adoptions=Adoption.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
+    plans=Plan.objects.filter(pupil=PUPIL),
     years=SchoolYear.objects.filter(organisation=SCHOOL),
     terms=TermDates.objects.filter(school_year__organisation=SCHOOL),
     closed=ClosedSpan.objects.filter(school_year__organisation=SCHOOL).order_by("starts_on", "pk"),
@@ -106,4 +109,5 @@ def _school(organisation, on, found):
     readings = policy.readings_from(found["choices"], organisation)
     school = School(organisation, on, calendar, readings)
     vars(school)["parents"] = {each.kind: each.parent for each in found["belongings"]}
+    vars(school)["local_rules"] = policy.rules_from(found["adoptions"], organisation)
     return school
