@@ -116,6 +116,8 @@ class World:
         self.asked = factories.asked_in(
             self.assessment, self.school, by=self.people[Role.EHC_COORDINATOR], on=TODAY
         )
+        self.ehc_plan = self.pupil.ehc_plans.create(authority=self.authority, made_on=TODAY)
+        self.review = self.ehc_plan.reviews.create(held_on=TODAY, recommends="A mentor.")
         self.measure = factories.measure(self.pupil, self.school, by=self.head, on=TODAY)
         written = {"written_on": TODAY, "family_told_on": TODAY, "strengths": "Draws.", "helps": "Calm."}
         self.transition = self.pupil.transitions.create(school=self.school, **written)
@@ -196,7 +198,11 @@ class World:
         return reverse(route, args=[things.get(name, self.plan).pk, *more])
 
     def assessment_address(self, route, name):
-        thing = self.pupil if name in ("of-child", "ask") else self.assessment
+        things = dict.fromkeys(("of-child", "ask", "keep-plan"), self.pupil)
+        things |= dict.fromkeys(("teams", "found-team", "join-team"), self.authority)
+        things |= dict.fromkeys(("plan", "hold-review", "end-plan"), self.ehc_plan)
+        things |= dict.fromkeys(("review", "report-review", "decide-review", "send-amended"), self.review)
+        thing = things.get(name, self.assessment)
         return reverse(route, args=[thing.pk, *([self.asked[name]] if name in self.asked else [])])
 
     def measure_address(self, route, name):

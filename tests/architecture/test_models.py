@@ -90,6 +90,8 @@ NOT_ABOUT_A_PUPIL = {
     "approaches.Training",
     "approaches.Delivery",
     "approaches.Leader",
+    "ehc.Team",
+    "ehc.TeamMember",
     "audit.Chain",
     "letters.Letterhead",
     "letters.Translation",

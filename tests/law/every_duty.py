@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path
 
 from foothold.law import (
+    annual_review,
     board_steps,
     correction,
     data_protection,
@@ -201,6 +202,16 @@ CASES = {
     "A school asked whether it can be named in an EHC plan": (
         "ehc_consultation",
         needs_assessment.Consulted(asked=NOV_4),
+    ),
+    "An EHC plan is kept": ("ehc_kept", annual_review.Kept(made=NOV_4)),
+    "An EHC plan is kept and was reviewed": (
+        "ehc_kept",
+        annual_review.Kept(made=date(2024, 11, 4), last_review=NOV_4),
+    ),
+    "A review meeting of an EHC plan": ("ehc_meeting", annual_review.Met(meeting=NOV_4)),
+    "A review meeting of an EHC plan; the authority amends": (
+        "ehc_meeting",
+        annual_review.Met(meeting=NOV_4, amending=True),
     ),
 }
 

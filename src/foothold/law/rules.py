@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from foothold.law import (
+    annual_review,
     board_steps,
     cancellation,
     correction,
@@ -40,6 +41,14 @@ def _ehc_requested(given: needs_assessment.Requested, calendar: Calendar) -> lis
 
 def _consulted(given: needs_assessment.Consulted, calendar: Calendar) -> list[Due]:
     return needs_assessment.consultation_duties(given)
+
+
+def _kept(given: annual_review.Kept, calendar: Calendar) -> list[Due]:
+    return annual_review.kept_duties(given)
+
+
+def _met(given: annual_review.Met, calendar: Calendar) -> list[Due]:
+    return annual_review.meeting_duties(given)
 
 
 RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {}
@@ -101,6 +110,8 @@ EHC_CONSULTATION = _rule(
     needs_assessment.Consulted,
     _consulted,
 )
+EHC_KEPT = _rule("ehc_kept", "an EHC plan that is kept", annual_review.Kept, _kept)
+EHC_MEETING = _rule("ehc_meeting", "a review meeting of an EHC plan", annual_review.Met, _met)
 
 
 def rederive(rule: str, data: Any, calendar: Calendar) -> list[Due]:

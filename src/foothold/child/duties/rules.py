@@ -13,10 +13,19 @@ FOLLOWS_FROM = {
     **plan_duties.FOLLOWS_FROM,
 }
 
+EHC_BY_RECORD = (
+    ehc.EHC_DECIDE,
+    ehc.EHC_NO_PLAN,
+    ehc.EHC_FINAL,
+    ehc.EHC_NEXT_REVIEW,
+    ehc.EHC_REVIEW_REPORT,
+    ehc.EHC_REVIEW,
+    ehc.EHC_AMENDED,
+)
 DONE_BY_A_RECORD = frozenset(
     {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW}
     | {plan_duties.PLAN_WANTED, plan_duties.PLAN_ANSWER}
-    | {each.id for each in (ehc.EHC_DECIDE, ehc.EHC_NO_PLAN, ehc.EHC_FINAL)}
+    | {each.id for each in EHC_BY_RECORD}
 )
 """Kinds of duty done by recording what happened on the page they come from: a tick leaves that page behind."""
 

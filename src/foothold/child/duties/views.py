@@ -22,6 +22,8 @@ CAME_FROM = {
         Permission.SEE_EXCLUSIONS,
     ),
     "ehc.assessment": ("The EHC needs assessment", "ehc:assessment", Permission.SEE_EHC),
+    "ehc.ehcplan": ("The EHC plan", "ehc:plan", Permission.SEE_EHC),
+    "ehc.annualreview": ("The review of the EHC plan", "ehc:review", Permission.SEE_EHC),
     "support.plan": ("The plan", "support:plan", Permission.SEE_PLANS),
     "support.invitation": ("Record the answer", "support:answer", Permission.JOIN_PLAN),
     "attendance.timetable": ("The part-time timetable", "attendance:timetable", Permission.SEE_PART_TIME),

@@ -26,11 +26,9 @@ class RecordQuerySet(models.QuerySet):
     of_case: ClassVar[Any] = None
 
     def visible_to(self, person, *, on, permission=None):
-        needed = permission or self.seen_with
-        held = check.reach(person, needed, on)
+        held = check.reach(person, permission or self.seen_with, on)
         ties = Link.objects.on(on).filter(held, pupil=OuterRef(self.of_pupil))
-        # Asked of those alone whom such a tie may let in: for everybody else it cost a look at every row's case.
-        if self.of_case is not None and ONE_CASE & check.ties_reached(person, needed, on):
+        if self.of_case is not None:
             ties = ties.filter(~Q(tie__in=sorted(ONE_CASE)) | Q(about=self.of_case))
         return self.filter(Exists(ties))
 

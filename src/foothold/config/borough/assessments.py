@@ -2,8 +2,11 @@
 
 from datetime import time, timedelta
 
+from foothold.child.pupils.models import Characteristic
 from foothold.ground.kit import clock
 from foothold.path.ehc import actions
+from foothold.path.ehc.actions import reviews
+from foothold.path.ehc.actions import teams as team_actions
 
 STORIES = (
     ("Wren", "Tolliver", 7, "F", 3, ()),
@@ -15,7 +18,12 @@ STORIES = (
 WHY = "Two cycles of plan, do and review: small group reading and a quiet room. Both helped a little."
 
 
+TEAMS = ("Central", "North", "South")
+
+
 def add(scene):
+    _teams(scene)
+    _kept(scene)
     for given, family, year, sex, days, steps in STORIES:
         pupil = scene.child(given, family, year, sex)
         received = scene.today - timedelta(days=days)
@@ -29,6 +37,38 @@ def add(scene):
         )
         for step in steps:
             _take(scene, row, step, received)
+
+
+def _teams(scene):
+    """Three area teams. One coordinator works in the demonstration, so she leads them and is in one."""
+    eva, authority = scene.staff.demo["Eva Kaminski"], scene.laid.authority
+    teams = [
+        team_actions.found_team(by=eva, at=scene.at, organisation=authority, name=name, leader=eva)
+        for name in TEAMS
+    ]
+    since = scene.today - timedelta(days=200)
+    team_actions.join_team(
+        by=eva, at=scene.at, organisation=authority, team=teams[1], coordinator=eva, from_on=since
+    )
+
+
+def _kept(scene):
+    """A plan that was made two years ago: reviewed once, a decision late, and the next review owed."""
+    eva = scene.staff.demo["Eva Kaminski"]
+    pupil = scene.child("Imogen", "Sayle", 9, "F")
+    scene.characterise(pupil, Characteristic.Kind.SEN_PROVISION, code="E", code_set="CBDS May 2026")
+    made, held = scene.today - timedelta(days=395), scene.today - timedelta(days=34)
+    plan = reviews.keep_plan(by=eva, at=_at(made), pupil=pupil, made_on=made)
+    review = reviews.hold_review(
+        by=scene.staff.demo["Ines Okafor"],
+        at=_at(held),
+        plan=plan,
+        held_on=held,
+        recommends="Speech and language therapy each week, and a laptop for writing.",
+        family_says="She talks more at home since the summer.",
+    )
+    sent = held + timedelta(days=9)
+    reviews.report_review(by=scene.staff.demo["Ines Okafor"], at=_at(sent), review=review, reported_on=sent)
 
 
 def _take(scene, row, step, received):

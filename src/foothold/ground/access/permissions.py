@@ -22,6 +22,8 @@ class Permission(StrEnum):
     LIST_EHC = "list and download EHC needs assessments"
     ASK_EHC = "record that an EHC needs assessment was asked for"
     RUN_EHC = "record the steps of an EHC needs assessment"
+    REVIEW_EHC = "record a review meeting of an EHC plan"
+    LEAD_EHC_TEAMS = "say which area team an EHC coordinator is in"
     SEE_MEASURES = "see scores of questionnaires"
     LIST_MEASURES = "list and download second scores that are missing"
     RECORD_MEASURE = "record scores of questionnaires"

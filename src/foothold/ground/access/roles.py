@@ -1,7 +1,5 @@
 """Roles, ties, and the one table that says what they grant together."""
 
-from functools import cache
-
 from django.db.models import TextChoices
 
 from foothold.ground.access.permissions import Permission as P
@@ -63,7 +61,8 @@ _FOLLOW = {P.RECORD_REPRESENTATIONS, P.ARRANGE_EDUCATION, P.DELETE_FROM_REGISTER
 _DECIDE = {P.CONFIRM_EXCLUSION, P.CANCEL_EXCLUSION, P.AGREE_PART_TIME}
 _KEEP = {P.CREATE_CHILD, P.CORRECT_CHILD}
 _PLAN = {P.WRITE_PLAN, P.JOIN_PLAN, P.LIST_PLANS, P.REVIEW_PART_TIME, P.LIST_PART_TIME, P.ASK_EHC, P.LIST_EHC}
-_EHC = {P.SEE_EHC, P.LIST_EHC, P.ASK_EHC, P.RUN_EHC}
+_PLAN |= {P.REVIEW_EHC}
+_EHC = {P.SEE_EHC, P.LIST_EHC, P.ASK_EHC, P.RUN_EHC, P.REVIEW_EHC}
 _DECIDES = {P.CHOOSE_READING, P.ADOPT_RULES}
 _RUN = {P.MANAGE_PEOPLE, P.MANAGE_CALENDAR, P.MANAGE_ORGANISATIONS}
 _NOTICE = {P.RECORD_CONCERN, P.SEE_CONCERNS, P.SUGGEST_PLAN}
@@ -182,6 +181,8 @@ for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD):
     GRANTS[_role, Tie.OWN] |= {P.OFFER_APPROACH, P.DELIVER_APPROACH, P.RECORD_TRAINING}
     GRANTS[_role, Tie.ON_ROLL] |= {P.DELIVER_APPROACH}
 GRANTS[Role.SCHOOL_OFFICE, Tie.OWN] |= {P.RECORD_TRAINING}
+for _role in (Role.HEAD_OF_INCLUSION, Role.EHC_COORDINATOR):
+    GRANTS[_role, Tie.OWN] |= {P.LEAD_EHC_TEAMS}
 
 # Scores of questionnaires: who plans the support records them, and those who arrange more of it read them.
 for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD):
@@ -237,6 +238,5 @@ def granted(role: str, tie: str) -> frozenset[P]:
     return GRANTS.get((Role(role), Tie(tie)), frozenset())
 
 
-@cache
-def ties_that_grant(role: str, permission: P) -> frozenset[Tie]:
-    return frozenset(tie for (held, tie), granted in GRANTS.items() if held == role and permission in granted)
+def ties_that_grant(role: str, permission: P) -> set[Tie]:
+    return {tie for (held, tie), permissions in GRANTS.items() if held == role and permission in permissions}

@@ -1,8 +1,11 @@
 """Who coordinates, which authority answers, and the days an assessment has to keep."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db import models
 
 from foothold.child.duties.models import Duty
 from foothold.child.pupils import facts as pupil_facts
@@ -12,12 +15,17 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.organisations.models import Belonging, Organisation
 from foothold.law import ehc, needs_assessment
 from foothold.law.register import ehc as clocks
-from foothold.path.ehc.models import Assessment
+from foothold.path.ehc.models import Assessment, EhcPlan, Exemption, TeamMember
 
 DECIDE = clocks.EHC_DECIDE.id
 NO_PLAN = clocks.EHC_NO_PLAN.id
 FINAL = clocks.EHC_FINAL.id
 REPLY = clocks.EHC_REPLY.id
+NEXT_REVIEW = clocks.EHC_NEXT_REVIEW.id
+REPORT = clocks.EHC_REVIEW_REPORT.id
+DECIDE_REVIEW = clocks.EHC_REVIEW.id
+AMENDED = clocks.EHC_AMENDED.id
+ROWS = 50
 
 
 def home_authority(pupil, on):
@@ -98,3 +106,73 @@ def comments(assessment):
     None without a draft."""
     served = assessment.drafted_on
     return served and {"until": ehc.comments_until(served), "provision": clocks.EHC_COMMENTS.on(served)}
+
+
+def plan_kept(pupil):
+    """Whether an EHC plan is on record that is kept today."""
+    return EhcPlan.objects.filter(pupil=pupil, ended_on=None).exists()
+
+
+def last_review(plan):
+    """The day of the last review meeting on record, or None."""
+    return plan.reviews.values_list("held_on", flat=True).first()
+
+
+def last_reference(plan):
+    """What made the next review owed: the last review, or the plan itself."""
+    row = plan.reviews.first()
+    return row.reference if row else plan.reference
+
+
+@dataclass(frozen=True)
+class InHand:
+    """A coordinator, with how many running assessments they have in hand."""
+
+    name: str
+    running: int
+
+
+@dataclass(frozen=True)
+class TeamOf:
+    """An area team with its people."""
+
+    team: Any
+    people: list[InHand]
+
+    @property
+    def running(self):
+        return sum(each.running for each in self.people)
+
+
+def teams(authority, on):
+    """Each area team with its coordinators and what they have in hand, in three queries."""
+    counted, members = running_by_coordinator(authority), defaultdict(list)
+    found = TeamMember.objects.on(on).filter(team__authority=authority).select_related("person")
+    for member in found[:ROWS]:
+        members[member.team_id].append(InHand(str(member.person), counted.get(member.person_id, 0)))
+    return [TeamOf(team, members[team.pk]) for team in authority.ehc_teams.select_related("leader")[:ROWS]]
+
+
+def in_no_team(authority, on):
+    """Coordinators whom nobody has put into a team."""
+    counted = running_by_coordinator(authority)
+    held = set(TeamMember.objects.on(on).values_list("person", flat=True))
+    others = [person for person in coordinators(authority, on) if person.pk not in held]
+    return [InHand(str(person), counted.get(person.pk, 0)) for person in others]
+
+
+def running_by_coordinator(authority):
+    counted = Assessment.objects.running().filter(authority=authority).values_list("coordinator")
+    return dict(counted.annotate(models.Count("pk")).order_by())
+
+
+def team_names(people, on):
+    """The area team of each of these people on a day, by the person's id, in one query."""
+    held = TeamMember.objects.on(on).filter(person__in=people).select_related("team")
+    return {member.person_id: member.team.name for member in held}
+
+
+def exempt_on(assessments, on):
+    """Those for which an exemption from the time limits is on record on a day, in one query."""
+    held = Exemption.objects.filter(assessment__in=assessments, from_on__lte=on, to_on__gte=on)
+    return set(held.values_list("assessment", flat=True))

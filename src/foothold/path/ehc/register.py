@@ -26,6 +26,8 @@ HEADINGS = (
     "By",
     "Final plan by",
     "Coordinator",
+    "Area team",
+    "Exemption today",
     "Family first contacted",
 )
 
@@ -36,6 +38,8 @@ class Line:
 
     assessment: Assessment
     duty: Any
+    team: str
+    exempt: bool
     today: date
 
     @property
@@ -52,15 +56,26 @@ def in_order(assessments: Any) -> Any:
 
 
 def lines(assessments: Any, today: date) -> list[Line]:
-    """A page of assessments with what is owed next in each, in one query more."""
+    """A page of assessments with what is owed next in each, in three queries more."""
     found = list(assessments)
     owed = facts.next_owed(found)
-    return [Line(each, owed.get(each.reference), today) for each in found]
+    teams = facts.team_names({each.coordinator_id for each in found if each.coordinator_id}, today)
+    exempt = facts.exempt_on(found, today)
+    return [
+        Line(
+            each,
+            owed.get(each.reference),
+            teams.get(each.coordinator_id, ""),
+            each.pk in exempt,
+            today,
+        )
+        for each in found
+    ]
 
 
-def owed(assessment: Assessment, today: date) -> list[dict[str, Any]]:
-    """What is owed in one assessment, each day with its working."""
-    found = Duty.objects.open().filter(basis__about=assessment.reference).select_related("basis")
+def owed(about: list[str], today: date) -> list[dict[str, Any]]:
+    """What is owed of an assessment, or of a plan and its reviews, by their references: each day with its working."""
+    found = Duty.objects.open().filter(basis__about__in=about).select_related("basis")
     rows = list(found.order_by("due_on"))
     held = calendars.known_of({duty.basis.school_id for duty in rows})
     return [_explained(duty, held.get(duty.basis.school_id), today) for duty in rows]
@@ -114,5 +129,7 @@ def _cells(line: Line) -> tuple[Any, ...]:
         line.duty.due_on if line.duty else "",
         line.final_by,
         str(row.coordinator or ""),
+        line.team,
+        "yes" if line.exempt else "no",
         row.contacted_on or "",
     )

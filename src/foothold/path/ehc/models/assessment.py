@@ -155,3 +155,42 @@ class Consultation(models.Model):
     @property
     def reference(self):
         return f"ehc.consultation:{self.pk}"
+
+
+class Exemption(models.Model):
+    """A reason for which regulations let a time limit go by. Whether it holds, the authority judges; the day stays."""
+
+    class Ground(models.TextChoices):
+        CLOSURE = (
+            "closure",
+            "a school closed for four weeks or more, around the day on which its advice was asked",
+        )
+        PERSONAL = (
+            "personal",
+            "exceptional personal circumstances of the child, the young person or the parent",
+        )
+        AWAY = (
+            "away",
+            "the child, the young person or the parent is away from the area for four weeks or more",
+        )
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="exemptions")
+    ground = models.CharField("which exemption", max_length=8, choices=Ground)
+    from_on = models.DateField("from")
+    to_on = models.DateField("until")
+    because = models.TextField("what it rests on")
+
+    CLASSIFIED = {"key": "id", "personal": "assessment ground from_on to_on", "free_text": "because"}
+    RETENTION = "date of birth plus 31 years"
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on__gt=models.F("from_on")), name="an_exemption_ends"),
+            models.UniqueConstraint(
+                fields=["assessment", "ground", "from_on"], name="an_exemption_is_recorded_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_ground_display()}, from {self.from_on:%-d %B %Y} to {self.to_on:%-d %B %Y}"

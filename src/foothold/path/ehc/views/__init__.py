@@ -8,10 +8,10 @@ from django.urls import reverse
 from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, ListPage, Page, ShortForm
-from foothold.ground.kit.spreadsheet import DownloadPage
+from foothold.ground.kit.page import FormPage, Page, ShortForm
 from foothold.path.ehc import actions, facts, forms, register
-from foothold.path.ehc.models import Assessment
+from foothold.path.ehc.actions import exemptions
+from foothold.path.ehc.models import Assessment, EhcPlan
 
 
 class OfChild(Page):
@@ -25,10 +25,13 @@ class OfChild(Page):
         found = Assessment.objects.visible_to(self.person, on=self.today).filter(pupil=self.thing)
         assessments = list(found.select_related("authority")[:50])
         running = any(each.is_running for each in assessments)
+        plans = list(EhcPlan.objects.visible_to(self.person, on=self.today).filter(pupil=self.thing)[:50])
         return {
             "assessments": assessments,
             "crumbs": addresses.trail_to(self.thing),
             "may_ask": Permission.ASK_EHC in self.granted and not running,
+            "plans": plans,
+            "may_keep": Permission.RUN_EHC in self.granted and not any(each.is_kept for each in plans),
         }
 
 
@@ -67,10 +70,11 @@ class ShowAssessment(Page):
             "assessment": self.thing,
             "crumbs": [*addresses.trail_to(self.subject), _of_child(self.subject)],
             "may_run": Permission.RUN_EHC in self.granted and self.thing.is_running,
-            "owed": register.owed(self.thing, self.today),
+            "owed": register.owed([self.thing.reference], self.today),
             "advice": facts.advice(self.thing, self.today),
             "consultations": facts.consultations(self.thing, self.today),
             "comments": facts.comments(self.thing),
+            "exemptions": self.thing.exemptions.all()[: facts.ROWS],
         }
 
 
@@ -164,6 +168,19 @@ class Answer(OfAssessment):
         return {"consultation": get_object_or_404(self.thing.consultations, pk=self.kwargs["asked"])}
 
 
+class Exempt(OfAssessment):
+    form_class = forms.ExemptForm
+    heading = "An exemption from the time limits"
+    explains = (
+        "The regulations name three. Whether one holds is for the authority to judge; the day stays, and the page says"
+        " why it went by."
+    )
+    do = exemptions.exempt
+
+    def form_options(self):
+        return {}
+
+
 class Draft(OfAssessment):
     form_class = forms.DayForm
     heading = "A draft plan was served"
@@ -201,35 +218,6 @@ class Withdraw(OfAssessment):
     heading = "The request was withdrawn"
     day = "withdrawn_on"
     do = actions.withdraw
-
-
-class OfClocks(Page, abstract=True):
-    """What the list and its file share: the same rows."""
-
-    permission = Permission.LIST_EHC
-    model = Assessment
-    template_name = "ehc/clocks.html"
-
-    def visible(self):
-        return Assessment.objects.visible_to(self.person, on=self.today, permission=self.permission)
-
-
-class Clocks(OfClocks, ListPage):
-    """Every running assessment, the request received longest ago first."""
-
-    def rows(self):
-        return register.in_order(self.visible().running())
-
-    def context(self):
-        found = super().context()
-        return found | {"lines": register.lines(found["rows"], self.today)}
-
-
-class DownloadClocks(OfClocks, DownloadPage):
-    file_name = "ehc-assessments"
-
-    def file(self):
-        return register.as_file(self.visible().running(), self.today)
 
 
 def _page(row):

@@ -4,7 +4,7 @@ from django import forms
 
 from foothold.ground.kit.widgets import DateBoxesField
 from foothold.ground.organisations.models import Organisation
-from foothold.path.ehc.models import Assessment, Consultation
+from foothold.path.ehc.models import Assessment, Consultation, Exemption
 
 THREE = forms.Textarea(attrs={"rows": 3})
 
@@ -69,6 +69,17 @@ class AnswerForm(forms.Form):
     )
     day = DateBoxesField(label="When did it answer?")
     said = forms.CharField(label="What did it say?", widget=THREE, required=False)
+
+
+class ExemptForm(forms.Form):
+    ground = forms.ChoiceField(label="Which exemption?", choices=Exemption.Ground, widget=forms.RadioSelect)
+    from_on = DateBoxesField(
+        label="From which day?", help_text="For a closure: the day on which the school closed."
+    )
+    to_on = DateBoxesField(
+        label="Until which day?", help_text="For a closure: the day on which it opens again."
+    )
+    because = forms.CharField(label="What does it rest on?", widget=THREE)
 
 
 class WishesForm(forms.Form):

@@ -15,7 +15,8 @@ from foothold.ground.kit.refusals import Refused
 from foothold.law import ages, rules
 from foothold.law.due import Party
 from foothold.law.needs_assessment import Consulted, consultation_duties, request_duties
-from foothold.path.ehc import facts
+from foothold.path.ehc import checks, facts
+from foothold.path.ehc.actions import reviews
 from foothold.path.ehc.models import Advice, Assessment, Consultation
 
 HAS_A_PLAN = {"kind": Characteristic.Kind.SEN_PROVISION, "code": "E", "code_set": "CBDS May 2026"}
@@ -30,7 +31,7 @@ def ask(*, by, at, pupil, asked_by, received_on, why=""):
     """Records a request. From the day the authority received it, six and twenty weeks are counted."""
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
     _refuse_age(pupil, asked_by, received_on)
-    _refuse_future(received_on, at)
+    checks.refuse_future(received_on, at)
     authority = facts.home_authority(pupil, clock.day_of(at))
     if authority is None:
         raise Refused(f"Nobody knows in which authority {pupil} lives. Record it on the child's page first.")
@@ -50,7 +51,7 @@ def allocate(*, by, at, assessment, coordinator, contacted_on=None):
     """Says who coordinates, and when they first spoke with the family."""
     row = _running(assessment)
     if contacted_on:
-        _refuse_order(contacted_on, row.received_on, at)
+        checks.refuse_order(contacted_on, row.received_on, at)
     row.coordinator, row.contacted_on = coordinator, contacted_on
     row.save(update_fields=["coordinator", "contacted_on"])
     return row
@@ -61,7 +62,7 @@ def allocate(*, by, at, assessment, coordinator, contacted_on=None):
 )
 def assess(*, by, at, assessment, decided_on):
     row = _running(assessment)
-    _refuse_order(decided_on, row.received_on, at)
+    checks.refuse_order(decided_on, row.received_on, at)
     move(row, Status.ASSESSING, decided_on=decided_on)
     return _decided(row, by, at, decided_on)
 
@@ -74,7 +75,7 @@ def assess(*, by, at, assessment, decided_on):
 def do_not_assess(*, by, at, assessment, decided_on, because):
     """Ends it. What was owed for a plan is owed no more."""
     row = _running(assessment)
-    _refuse_order(decided_on, row.received_on, at)
+    checks.refuse_order(decided_on, row.received_on, at)
     move(row, Status.NOT_ASSESSED, decided_on=decided_on, ended_on=decided_on, because=because)
     return _decided(row, by, at, decided_on)
 
@@ -84,7 +85,7 @@ def do_not_assess(*, by, at, assessment, decided_on, because):
 )
 def ask_advice(*, by, at, assessment, asked_of, asked_on):
     row = _running(assessment)
-    _refuse_order(asked_on, row.received_on, at)
+    checks.refuse_order(asked_on, row.received_on, at)
     return Advice.objects.create(assessment=row, asked_of=asked_of, asked_on=asked_on)
 
 
@@ -93,7 +94,7 @@ def receive_advice(*, by, at, assessment, advice, received_on):
     row = Advice.objects.select_for_update().get(pk=advice.pk, assessment=_running(assessment))
     if row.received_on:
         raise Refused(f"This came on {row.received_on:%-d %B %Y} already.")
-    _refuse_order(received_on, row.asked_on, at)
+    checks.refuse_order(received_on, row.asked_on, at)
     row.received_on = received_on
     row.save(update_fields=["received_on"])
     return row
@@ -107,7 +108,7 @@ def receive_advice(*, by, at, assessment, advice, received_on):
 def consult(*, by, at, assessment, school, asked_on):
     """Asks a school. It owes an answer within fifteen days."""
     row = _running(assessment)
-    _refuse_order(asked_on, row.received_on, at)
+    checks.refuse_order(asked_on, row.received_on, at)
     if row.consultations.filter(school=school).exists():
         raise Refused(f"{school} was asked already. Choose another school.")
     asked = Consultation.objects.create(assessment=row, school=school, asked_on=asked_on)
@@ -125,7 +126,7 @@ def answer(*, by, at, assessment, consultation, answered_on, answer, said=""):
     row = held.get(pk=consultation.pk, assessment=_running(assessment))
     if row.answered_on:
         raise Refused(f"{row.school} answered on {row.answered_on:%-d %B %Y} already.")
-    _refuse_order(answered_on, row.asked_on, at)
+    checks.refuse_order(answered_on, row.asked_on, at)
     row.answered_on, row.answer, row.said = answered_on, answer, said
     row.save(update_fields=["answered_on", "answer", "said"])
     duties.met(row.reference, [facts.REPLY], by=by, on=answered_on, how="The school answered.")
@@ -136,7 +137,7 @@ def answer(*, by, at, assessment, consultation, answered_on, answer, said=""):
 def draft(*, by, at, assessment, served_on):
     """From this day the family has at least fifteen days to comment."""
     row = _running(assessment)
-    _refuse_order(served_on, row.decided_on or row.received_on, at)
+    checks.refuse_order(served_on, row.decided_on or row.received_on, at)
     move(row, Status.DRAFTED, drafted_on=served_on)
     duties.owe_again(_debt(row, clock.day_of(at)), by=by, because="A plan was drafted.")
     return row
@@ -159,9 +160,11 @@ def hear(*, by, at, assessment, wishes):
 def send_final(*, by, at, assessment, sent_on):
     """From this day the child has an EHC plan, on every page and for every date that depends on it."""
     row = _running(assessment)
-    _refuse_order(sent_on, row.drafted_on or row.received_on, at)
+    checks.refuse_order(sent_on, row.drafted_on or row.received_on, at)
     move(row, Status.FINAL, ended_on=sent_on)
     pupils.characterise(row.pupil, from_on=sent_on, **HAS_A_PLAN)
+    if not facts.plan_kept(row.pupil):
+        reviews.keep_plan(by=by, at=at, pupil=row.pupil, made_on=sent_on)
     duties.met(row.reference, [facts.FINAL], by=by, on=sent_on, how="The final plan was sent.")
     return _close(row, by, "The final plan was sent.")
 
@@ -173,7 +176,7 @@ def send_final(*, by, at, assessment, sent_on):
 )
 def make_no_plan(*, by, at, assessment, told_on, because):
     row = _running(assessment)
-    _refuse_order(told_on, row.decided_on or row.received_on, at)
+    checks.refuse_order(told_on, row.decided_on or row.received_on, at)
     move(row, Status.NO_PLAN, ended_on=told_on, because=because)
     duties.met(row.reference, [facts.NO_PLAN], by=by, on=told_on, how="The parent was told.")
     return _close(row, by, "There will be no plan.")
@@ -186,7 +189,7 @@ def make_no_plan(*, by, at, assessment, told_on, because):
 )
 def withdraw(*, by, at, assessment, withdrawn_on, because):
     row = _running(assessment)
-    _refuse_order(withdrawn_on, row.received_on, at)
+    checks.refuse_order(withdrawn_on, row.received_on, at)
     move(row, Status.WITHDRAWN, ended_on=withdrawn_on, because=because)
     return _close(row, by, "The request was withdrawn.")
 
@@ -230,17 +233,4 @@ def _refuse_age(pupil, asked_by, on):
     if asked_by == AskedBy.YOUNG_PERSON and age < YOUNG_PERSON_FROM:
         raise Refused(
             f"{pupil} was {age} on that day. Young people ask themselves from 16; choose who asked."
-        )
-
-
-def _refuse_future(day, at):
-    if day > clock.day_of(at):
-        raise Refused("That day is in the future. Record it once it has come.")
-
-
-def _refuse_order(day, earliest, at):
-    _refuse_future(day, at)
-    if day < earliest:
-        raise Refused(
-            f"That day is before {earliest:%-d %B %Y}, which came first. Choose that day or a later one."
         )
