@@ -263,8 +263,16 @@ def built(django_db_setup, django_db_blocker, signed_in):
         with time_machine.travel(NOW):
             world = World()
             world.clients = {role: signed_in(person) for role, person in world.people.items()}
+            world.strangers = [signed_in(person) for person in strangers()]
         yield world
         transaction.set_rollback(True)
+
+
+def strangers():
+    """People of a school that has nothing to do with the child."""
+    birch = factories.school("Birch Academy", authority=factories.authority("Oakshire", "981"))
+    for role in (Role.HEADTEACHER, Role.SCHOOL_OFFICE, Role.EXCLUSIONS_OFFICER):
+        yield factories.person(role, birch)
 
 
 @pytest.fixture
@@ -325,11 +333,9 @@ ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_A
 
 
 @pytest.mark.parametrize("page", ABOUT_A_CHILD, ids=lambda page: page.route)
-def test_to_a_stranger_the_child_does_not_exist(world, signed_in, page):
-    birch = factories.school("Birch Academy", authority=factories.authority("Oakshire", "981"))
-    for role in (Role.HEADTEACHER, Role.SCHOOL_OFFICE, Role.EXCLUSIONS_OFFICER):
-        stranger = factories.person(role, birch)
-        assert signed_in(stranger).get(world.address(page.route)).status_code == 404
+def test_to_a_stranger_the_child_does_not_exist(world, page):
+    for stranger in world.strangers:
+        assert stranger.get(world.address(page.route)).status_code == 404
 
 
 @pytest.mark.parametrize("page", pages.TABLE, ids=lambda page: page.route)
@@ -354,7 +360,7 @@ def test_without_signing_in_every_page_asks_who_you_are(world, client):
 
 
 def test_the_search_of_a_stranger_finds_nobody(world, signed_in):
-    stranger = factories.person(Role.HEADTEACHER, factories.school("Birch Academy"))
+    stranger = factories.person(Role.HEADTEACHER, factories.school("Cedar Academy"))
     typed = {"q": world.pupil.family_name}
     page = signed_in(stranger).post(reverse("children:find"), typed, follow=True).content.decode()
     assert "You can see nobody who fits." in page
