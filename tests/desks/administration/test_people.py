@@ -354,4 +354,4 @@ def test_no_role_is_chosen_until_somebody_chooses_one(place, signed_in, at):
     address = reverse("administration:add-person", args=[place.school.pk])
     client = signed_in(place.above)
     assert "selected" not in client.get(address).content.decode().replace(' value="" selected', "")
-    assert "Choose role" in client.post(address, {"name": "Noor"}).content.decode()
+    assert "Enter job title" in client.post(address, {"name": "Noor"}).content.decode()

@@ -123,6 +123,19 @@ def _option(key: str, label: str, chosen: bool) -> str:
     return f'<option value="{escape(key)}"{" selected" if chosen else ""}>{escape(label)}</option>'
 
 
+class Suggested(forms.TextInput):
+    """A line of text with suggestions while it is typed; anything else may be typed too."""
+
+    template_name = "kit/forms/suggested.html"
+    suggestions: tuple[str, ...] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{name}-suggested"
+        context["widget"]["suggested"] = self.suggestions
+        return context
+
+
 class PlainTimeField(forms.Field):
     """A time as people write it: 9:20, 09.20, 9.20am, 1:30 pm, noon."""
 

@@ -160,7 +160,8 @@ def _refuse_twice(person, organisation, role, from_on, to_on, *, among=Membershi
 
 def _job_title(title, role):
     """One title means one role everywhere, so that a reader of the record knows what it allowed."""
-    job, _ = JobTitle.objects.get_or_create(name=title, defaults={"role": role})
+    known = JobTitle.objects.filter(name__iexact=title).values_list("name", flat=True).first()
+    job, _ = JobTitle.objects.get_or_create(name=known or title, defaults={"role": role})
     if job.role != role:
         raise Refused(
             f"Here the job title {title} means {job.get_role_display()}. Choose that role, or another title."

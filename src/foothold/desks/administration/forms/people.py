@@ -1,7 +1,8 @@
 from django import forms
 
+from foothold.ground.access import titles
 from foothold.ground.access.roles import Role
-from foothold.ground.kit.widgets import DateBoxesField
+from foothold.ground.kit.widgets import DateBoxesField, Suggested
 
 
 class PersonForm(forms.Form):
@@ -9,16 +10,37 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label="E-mail address", help_text="Their own, at work. They sign in with it, and the link goes there"
     )
-    role = forms.ChoiceField(label="Role", help_text="What they may do comes from this alone")
-    title = forms.CharField(label="Job title", help_text="As people call it here", max_length=80)
+    title = forms.CharField(
+        label="Job title", help_text="As people call it here", max_length=80, widget=Suggested
+    )
+    role = forms.ChoiceField(
+        label="Role",
+        help_text="What they may do comes from this alone. Most job titles say it",
+        required=False,
+    )
     from_on = DateBoxesField(label="From which day?")
     to_on = DateBoxesField(label="Until which day, that day included?", required=False)
 
     def __init__(self, *, roles, **options):
         super().__init__(**options)
-        self.fields["role"].choices = [("", "Choose a role")] + [
+        self.fields["title"].widget.suggestions = titles.of(roles)
+        self.fields["role"].choices = [("", "As the job title says")] + [
             (role.value, role.label.capitalize()) for role in Role if role in roles
         ]
+
+    def clean(self):
+        given = super().clean()
+        if given.get("title") and not given.get("role") and "role" not in self.errors:
+            given["role"] = self._role_of(given["title"])
+        return given
+
+    def _role_of(self, title):
+        role = titles.role_of(title)
+        if role is None:
+            self.add_error("role", f"Nobody has said yet which role {title} means. Choose the role.")
+        elif role not in dict(self.fields["role"].choices):
+            self.add_error("role", f"{title} means {role.label}, which you cannot give here. Choose another.")
+        return role
 
 
 class EndForm(forms.Form):
