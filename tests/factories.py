@@ -23,6 +23,8 @@ from foothold.path.inclusion import actions as inclusion
 from foothold.path.measures import actions as measures
 from foothold.path.measures import instruments
 from foothold.path.measures.models import Measure
+from foothold.path.panels import actions as panels
+from foothold.path.panels import facts as panel_facts
 from foothold.path.support import actions as support
 
 LONG_AGO = date(2020, 9, 1)
@@ -254,6 +256,34 @@ def transition(pupil, school, *, by, on, **told):
     """What a primary school tells the next one. The child is in Year 6 on that day."""
     given = {"strengths": "Draws comics.", "helps": "A quiet start.", "family_told_on": on}
     return inclusion.write_transition(by=by, at=moment(on, 15), pupil=pupil, school=school, told=given | told)
+
+
+def agenda_item(pupil, school, lead, *, on, guests):
+    """A child at a meeting held that day: who was invited by their names, what was decided, one thing to be done; and
+    another meeting called for the next week, so that something can be put on its agenda."""
+    known = {"by": lead, "at": moment(on, 15)}
+    held, _ = (
+        panels.call(
+            organisation=school,
+            kind="map",
+            meeting={"held_on": day, "starts_at": None, "place": "Room 4", "chair": lead},
+            **known,
+        )
+        for day in (on, on + timedelta(days=7))
+    )
+    seats = [panel_facts.Guest("", name, "service", *who) for name, who in guests.items()]
+    item = panels.put_on(pupil=pupil, meeting=held, guests=seats, why="Attendance fell", **known)
+    owner = item.invited.first()
+    panels.record(
+        item=item,
+        came={each.pk: "came" for each in item.invited.all()},
+        decision="go_on",
+        rationale="It begins to help",
+        undertakings=[{"what": "Ring home each Friday", "owner": owner, "by_on": on + timedelta(days=7)}],
+        **known,
+    )
+    item.refresh_from_db()
+    return item
 
 
 def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):

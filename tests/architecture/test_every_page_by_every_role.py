@@ -43,6 +43,11 @@ WITHOUT_A_RECORD = (
     "support:download",
     "support:silences",
     "support:download-silences",
+    "panels:meetings",
+    "panels:undone",
+    "panels:download-undone",
+    "panels:caseload",
+    "panels:download-caseload",
     "attendance:register",
     "attendance:download",
     "measures:register",
@@ -118,12 +123,27 @@ class World:
         )
         self.ehc_plan = self.pupil.ehc_plans.create(authority=self.authority, made_on=TODAY)
         self.review = self.ehc_plan.reviews.create(held_on=TODAY, recommends="A mentor.")
+        self.item = factories.agenda_item(self.pupil, self.school, self.head, on=TODAY, guests=self.guests())
         self.measure = factories.measure(self.pupil, self.school, by=self.head, on=TODAY)
         written = {"written_on": TODAY, "family_told_on": TODAY, "strengths": "Draws.", "helps": "Calm."}
         self.transition = self.pupil.transitions.create(school=self.school, **written)
         self.bundle_of_authority = factories.bundle(
             self.pupil, self.authority, by=self.people[Role.EHC_COORDINATOR]
         )
+
+    def guests(self):
+        """Whoever is invited for the child: a teacher by name, a service, the family."""
+        named = {"Teacher": (self.school, self.people[Role.CLASS_TEACHER])}
+        return named | {"Service": (self.others[Tie.AGENCY_INVOLVED], None), "Mother": (self.home, None)}
+
+    def meeting_address(self, route, name):
+        if name == "call":
+            return reverse(route, args=[self.school.pk, "map"])
+        things = dict.fromkeys(("meeting", "minutes", "change", "cancel"), self.item.meeting)
+        things |= dict.fromkeys(("of-child", "put-on"), self.pupil)
+        things |= dict.fromkeys(("finish", "let-go", "take-back"), self.item.undertakings.first())
+        more = [self.item.invited.first().pk] if name == "uninvite" else []
+        return reverse(route, args=[things.get(name, self.item).pk, *more])
 
     def tie(self):
         bodies = {**self.others, Tie.FAMILY: self.home, Tie.LOOKED_AFTER_BY: self.authority}
@@ -214,6 +234,13 @@ class World:
         about_a_record = name in ("transition", "revise-transition")
         return reverse(route, args=[self.transition.pk if about_a_record else self.pupil.pk])
 
+    def named_beside(self, name):
+        """What an address names beside the record itself."""
+        more = {"permanent": ["decision"], "copy": ["pdf"], "reopen": [years.key(self.inset)]}
+        more |= {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
+        more |= {each: [self.carer.pk] for each in ("correct-carer", "remove-carer")}
+        return (more | {"end-need": [self.need.pk]}).get(name, [])
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -234,20 +261,14 @@ class World:
             "support": self.plan_address,
             "measures": self.measure_address,
             "inclusion": self.inclusion_address,
+            "panels": self.meeting_address,
         }
         if room in of_one and route not in WITHOUT_A_RECORD:
             return of_one[room](route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)
-        of_a_role = {each: [self.head.memberships.get().pk] for each in OF_ONE_ROLE}
-        of_a_child = {"end-need": [self.need.pk]}
-        of_a_child |= {name: [self.carer.pk] for name in ("correct-carer", "remove-carer")}
-        more = (
-            {"permanent": ["decision"], "copy": ["pdf"], "reopen": [years.key(self.inset)]}
-            | of_a_role
-            | of_a_child
-        ).get(name, [])
+        more = self.named_beside(name)
         if name in ("calendar-change", "moved"):
             return reverse(route, args=[self.change])
         searched = (
@@ -326,6 +347,7 @@ NOT_ABOUT_ONE_CHILD = (
     *OF_A_SCHOOL,
     "administration",
     *STANDS_ON_LETTERS,
+    "panels:call",
     "duties:moved",
     *WITHOUT_A_RECORD,
 )

@@ -94,6 +94,7 @@ NOT_ABOUT_A_PUPIL = {
     "ehc.TeamMember",
     "audit.Chain",
     "letters.Letterhead",
+    "panels.Meeting",
     "letters.Translation",
     "letters.WordTemplate",
     "duties.Recount",

@@ -50,6 +50,14 @@ EHC = {R.EHC_COORDINATOR, R.HEAD_OF_INCLUSION}
 """The two who run an EHC needs assessment."""
 READS_EHC = SCHOOL | AUTHORITY | PLANS | EHC | {R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD, R.FAMILY}
 READS_SCORES = PLANS | AUTHORITY | {R.EHC_COORDINATOR, R.VIRTUAL_SCHOOL_HEAD, R.AP_LEAD}
+INVITED = PLANS | {R.CLASS_TEACHER, R.AGENCY_WORKER, R.FAMILY}
+"""Who reads what a meeting said of a child: the school's own three, and whoever is invited for that child."""
+GUESTS = EVERYBODY - {R.SCHOOL_OFFICE, R.BOARD_CLERK, R.FINANCE, R.ADMINISTRATOR, R.ANALYST}
+LISTS_MEETINGS = ("undone", "download-undone", "caseload", "download-caseload")
+RUNS_MEETINGS = (
+    *("call", "put-on", "change", "cancel", "take-off", "invite", "uninvite"),
+    *("record", "put-right", "undertake", "let-go", "take-back"),
+)
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
@@ -174,6 +182,15 @@ TABLE = (
     _page("ehc:report-review", Permission.REVIEW_EHC, PLANS | EHC),
     _page("ehc:decide-review", Permission.RUN_EHC, EHC),
     _page("ehc:send-amended", Permission.RUN_EHC, EHC),
+    _page("panels:meetings", Permission.SEE_MEETINGS, GUESTS),
+    _page("panels:meeting", Permission.SEE_MEETINGS, INVITED),
+    _page("panels:minutes", Permission.SEE_MEETINGS, INVITED),
+    _page("panels:of-child", Permission.SEE_MEETINGS, INVITED),
+    _page("panels:item", Permission.SEE_MEETINGS, INVITED),
+    _page("panels:reply", Permission.ANSWER_MEETING, INVITED),
+    _page("panels:finish", Permission.ANSWER_MEETING, INVITED),
+    *(_page(f"panels:{name}", Permission.LIST_MEETINGS, PLANS) for name in LISTS_MEETINGS),
+    *(_page(f"panels:{name}", Permission.RUN_MEETINGS, PLANS) for name in RUNS_MEETINGS),
     _page("measures:register", Permission.LIST_MEASURES, PLANS | AUTHORITY),
     _page("measures:download", Permission.LIST_MEASURES, PLANS | AUTHORITY),
     _page("measures:child", Permission.SEE_MEASURES, READS_SCORES),

@@ -53,6 +53,7 @@ ROOMS = [
     "foothold.path.measures",
     "foothold.path.inclusion",
     "foothold.path.exclusions",
+    "foothold.path.panels",
     "foothold.desks.worklist",
     "foothold.desks.children",
     "foothold.desks.packs",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("foothold.path.measures.urls")),
     path("", include("foothold.path.inclusion.urls")),
     path("", include("foothold.path.exclusions.urls")),
+    path("", include("foothold.path.panels.urls")),
     path("", include("foothold.ground.policy.urls")),
     *(
         path(f"account/{each}", sign_in.closed, name="closed") for each in sign_in.CLOSED

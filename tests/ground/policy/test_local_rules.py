@@ -111,6 +111,7 @@ class TestInForce:
             "graduated.stages",
             "sign.at_suspensions",
             "sign.at_concerns",
+            *(key for key in SETTINGS if key.startswith("map.")),
         }
         with pytest.raises(Refused, match="later choice"):
             factories.local_rules(fernleigh, "england", date(2025, 12, 1))
@@ -132,6 +133,10 @@ class TestAFile:
             (OURS.replace("value: 3", "value: yes"), "takes a whole number"),
             (OURS.replace("    source: Page 4\n", ""), "exactly two parts"),
             (OURS.replace("Page 4", "''"), "needs a source in words"),
+            (
+                OURS.replace("plan.at_suspensions", "map.decides").replace("value: 3", "value: plan, expel"),
+                "map.decides cannot take expel. It takes some of: go_on, plan",
+            ),
             ("[" * 5_000, "cannot be read"),
         ],
     )

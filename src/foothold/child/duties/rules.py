@@ -1,16 +1,23 @@
 """Every rule by which something is owed: those of the law, and the local ones that stand beside it."""
 
-from foothold.ground.policy import local_duties, part_time_duties, plan_duties
+from foothold.ground.policy import local_duties, meeting_duties, part_time_duties, plan_duties
 from foothold.law import facts, register
 from foothold.law import rules as law
 from foothold.law.register import ehc
 
-RULES = {**law.RULES, **local_duties.RULES, **part_time_duties.RULES, **plan_duties.RULES}
+RULES = {
+    **law.RULES,
+    **local_duties.RULES,
+    **part_time_duties.RULES,
+    **plan_duties.RULES,
+    **meeting_duties.RULES,
+}
 FOLLOWS_FROM = {
     **law.FOLLOWS_FROM,
     **local_duties.FOLLOWS_FROM,
     **part_time_duties.FOLLOWS_FROM,
     **plan_duties.FOLLOWS_FROM,
+    **meeting_duties.FOLLOWS_FROM,
 }
 
 EHC_BY_RECORD = (
@@ -23,7 +30,7 @@ EHC_BY_RECORD = (
     ehc.EHC_AMENDED,
 )
 DONE_BY_A_RECORD = frozenset(
-    {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW}
+    {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW, meeting_duties.UNDERTAKEN}
     | {plan_duties.PLAN_WANTED, plan_duties.PLAN_ANSWER}
     | {each.id for each in EHC_BY_RECORD}
 )

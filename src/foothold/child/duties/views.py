@@ -27,6 +27,7 @@ CAME_FROM = {
     "support.plan": ("The plan", "support:plan", Permission.SEE_PLANS),
     "support.invitation": ("Record the answer", "support:answer", Permission.JOIN_PLAN),
     "attendance.timetable": ("The part-time timetable", "attendance:timetable", Permission.SEE_PART_TIME),
+    "panels.undertaking": ("Record that it was done", "panels:finish", Permission.RUN_MEETINGS),
     "measures.measure": ("Record the second score", "measures:again", Permission.RECORD_MEASURE),
 }
 """What made a duty owed, as people call it, its page, and who may open it."""

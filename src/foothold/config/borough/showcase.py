@@ -16,6 +16,7 @@ from foothold.child.pupils.models import Carer, Characteristic, Link, Pupil
 from foothold.config.borough import (
     assessments,
     closing,
+    meetings,
     moving_up,
     noticing,
     part_time,
@@ -136,6 +137,7 @@ def add(laid, staff, *, today, at):
     before_a_review_panel(scene, scene.child("Suki", "Penrose", 9, "F"))
     noticing.stories(scene)
     plans.tell(scene)
+    meetings.tell(scene)
     part_time.tell(scene)
     scores.tell(scene)
     moving_up.tell(scene)

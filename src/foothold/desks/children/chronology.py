@@ -23,6 +23,7 @@ APART = {
     "measures.": Permission.SEE_MEASURES,
     "inclusion.": Permission.SEE_TRANSITION,
     "inclusion.set_factors": Permission.SEE_FACTORS,
+    "panels.": Permission.LIST_MEETINGS,
 }
 """Events of these rooms are for those who may see what they hold; to others not even that there was something."""
 

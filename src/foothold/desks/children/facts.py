@@ -19,9 +19,10 @@ from foothold.path.exclusions import facts as exclusion_facts
 from foothold.path.exclusions.models import Exclusion
 from foothold.path.inclusion.models import Transition
 from foothold.path.measures.models import Measure
+from foothold.path.panels.models import Item
 from foothold.path.support.models import Plan
 
-ROWS = 50
+ROWS, SHOWN_MEETINGS = 50, 5
 SEE_CHILD = Permission.SEE_CHILD
 PUPIL = Given("pupil")
 KEPT = {
@@ -30,6 +31,7 @@ KEPT = {
     "carers": Carer.objects.filter(pupil=PUPIL),
     "timetables": Timetable.objects.filter(pupil=PUPIL),
     "approaches": Place.objects.filter(pupil=PUPIL).select_related("delivery"),
+    "agenda_items": Item.objects.filter(pupil=PUPIL).select_related("meeting"),
     "measures": Measure.objects.filter(pupil=PUPIL),  # the page names them and shows no score
     "transitions": Transition.objects.filter(pupil=PUPIL).select_related("school"),
 }
@@ -93,6 +95,13 @@ def seen(exclusions, reasons, person, today):
 def plans(pupil, person, today):
     """Plans of support, the newest first."""
     return list(Plan.objects.visible_to(person, on=today).filter(pupil=pupil).select_related("leader")[:ROWS])
+
+
+def meetings(pupil):
+    """The meetings that speak or spoke of a child, the latest first."""
+    return [each for each in pupil.agenda_items.all() if each.status != Item.Status.TAKEN_OFF][
+        :SHOWN_MEETINGS
+    ]
 
 
 def open_duties(pupil, person, today):

@@ -42,13 +42,21 @@ class Tie(TextChoices):
     BOARD_CLERK = "board_clerk", "has an exclusion before the governing board of"
     REVIEW_PANEL = "review_panel", "has an exclusion before a review panel of"
     PANEL_MEMBER = "panel_member", "is on the agenda of a panel of"
+    MEETING = "meeting", "is spoken of at a meeting with"
     AGENCY_INVOLVED = "agency_involved", "is worked with by"
     EXCLUDED_FROM = "excluded_from", "was permanently excluded from"
     REVIEW_BODY = "review_body", "was permanently excluded, with a review to be arranged by"
     FAMILY = "family", "is a child of"
 
 
-ONE_CASE = {Tie.BOARD_CLERK, Tie.REVIEW_PANEL, Tie.PANEL_MEMBER, Tie.EXCLUDED_FROM, Tie.REVIEW_BODY}
+ONE_CASE = {
+    Tie.BOARD_CLERK,
+    Tie.REVIEW_PANEL,
+    Tie.PANEL_MEMBER,
+    Tie.MEETING,
+    Tie.EXCLUDED_FROM,
+    Tie.REVIEW_BODY,
+}
 """Ties that name a case, and show of a child no other."""
 
 _LOOK = {P.SEE_CHILD}
@@ -209,6 +217,13 @@ for _reader in (
     (Role.FAMILY, Tie.FAMILY),
 ):
     GRANTS[_reader] |= {P.SEE_TRANSITION}
+# Meetings about children: three of the school call them; whoever is invited for a child reads what was said.
+for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD):
+    GRANTS[_role, Tie.OWN] |= {P.SEE_MEETINGS, P.LIST_MEETINGS, P.RUN_MEETINGS}
+    GRANTS[_role, Tie.ON_ROLL] |= {P.SEE_MEETINGS, P.LIST_MEETINGS, P.RUN_MEETINGS, P.ANSWER_MEETING}
+_NO_GUESTS = {Role.SCHOOL_OFFICE, Role.BOARD_CLERK, Role.FINANCE, Role.ADMINISTRATOR, Role.ANALYST}
+for _guest in (each for each in Role if each not in _NO_GUESTS):
+    GRANTS[_guest, Tie.MEETING] = frozenset(_LOOK | {P.SEE_MEETINGS, P.ANSWER_MEETING})
 
 WORKS_FOR: dict[Role, frozenset[Party]] = {
     role: frozenset(parties)

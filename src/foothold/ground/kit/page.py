@@ -110,13 +110,20 @@ class Page(View):
     def context(self) -> dict[str, Any]:
         return {}
 
+    def read_about(self) -> list[Any]:
+        """Whose records the page shows."""
+        return [self.subject]
+
     def log_reading(self) -> None:
-        Reading.objects.create(
-            person=self.person,
-            subject=self.subject.subject_key,
-            page=type(self).__name__,
-            because=str(self.reasons[0])[:200],
-            at=self.now,
+        Reading.objects.bulk_create(
+            Reading(
+                person=self.person,
+                subject=each.subject_key,
+                page=type(self).__name__,
+                because=str(self.reasons[0])[:200],
+                at=self.now,
+            )
+            for each in self.read_about()
         )
 
 

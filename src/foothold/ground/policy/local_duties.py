@@ -19,6 +19,7 @@ LOCAL = "local:"
 ITSELF = "plan"
 THE_PLAN = "The plan itself"
 MEASURED = "measure"
+DECIDED = "meeting"
 THE_SCORE = "The day named with the first score"
 WITHOUT_A_SETTING = {
     ITSELF: "The day that was agreed for the next review.",
@@ -28,6 +29,7 @@ WITHOUT_A_SETTING = {
     "plan.invited": "All who work with the child are asked to take part in the plan.",
     "plan.asked": "Somebody who works with the child asked that a plan of support be considered.",
     MEASURED: "The same questionnaire is answered again, so that the two scores can be compared.",
+    DECIDED: "A meeting about the child decided it, with a day.",
 }
 """What a duty rests on where no local rule says anything."""
 LONGEST = 240

@@ -11,6 +11,7 @@ from foothold.ground.policy import graduated
 
 NUMBER, YES_NO, WORDS = "a whole number", "yes or no", "words"
 STAGES = "stages, each with a title and the evidence it asks for"
+SOME_OF = "words of a list, with commas between"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Setting:
     says: str
     takes: str
     against: Against | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,48 @@ MOVE_WITH_PLAN = Against(
     law_says="A managed move of a pupil with an EHC plan is possible where the local authority is involved.",
     provision="DfE, Suspension and permanent exclusion guidance, on managed moves. Check before relying.",
 )
+
+DECISIONS = {
+    "go_on": "go on with the support in place",
+    "plan": "write or change a plan of support",
+    "school_help": "give other help in the school",
+    "outside": "ask for help outside the school",
+    "ehc": "ask for an EHC needs assessment",
+    "enough": "the support was enough, and no further meeting is needed",
+    "defer": "decide later, because something is missing",
+}
+"""What a meeting about a child may decide. A rule set may say that one of a kind decides only some of these."""
+MAP = "map"
+
+
+def panel_key(kind: str, part: str) -> str:
+    """The key of what a rule set says of one kind of meeting."""
+    return f"{kind}.{part}"
+
+
+def _of_panel(kind: str, what: str) -> tuple[Setting, ...]:
+    """What a rule set may say of one kind of meeting."""
+    number = {
+        "every_days": "is held every so many calendar days; without this, when somebody asks for it",
+        "cut_off_days": "takes a child on its agenda until this many calendar days before",
+        "quorum": "decides when at least this many people came",
+        "undone_days": "asks about what it decided and nobody has done after this many calendar days",
+    }
+    words = {"name": "is called", "called_by": "is called together by", "invites": "invites"}
+    return (
+        *(
+            Setting(key=panel_key(kind, part), says=f"{what} {says}", takes=WORDS)
+            for part, says in words.items()
+        ),
+        *(
+            Setting(key=panel_key(kind, part), says=f"{what} {says}", takes=NUMBER)
+            for part, says in number.items()
+        ),
+        Setting(
+            key=panel_key(kind, "decides"), says=f"{what} decides", takes=SOME_OF, among=tuple(DECISIONS)
+        ),
+    )
+
 
 SETTINGS = {
     setting.key: setting
@@ -213,5 +257,6 @@ SETTINGS = {
             says="Until when the excluding school and its trust follow what became of a pupil",
             takes=WORDS,
         ),
+        *_of_panel(MAP, "The school's multi-agency planning meeting"),
     )
 }

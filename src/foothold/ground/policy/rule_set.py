@@ -11,7 +11,7 @@ import yaml
 from foothold.ground.kit import uploads
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.policy import graduated
-from foothold.ground.policy.local_settings import NUMBER, SETTINGS, STAGES, WORDS, YES_NO, Rule
+from foothold.ground.policy.local_settings import NUMBER, SETTINGS, SOME_OF, STAGES, WORDS, YES_NO, Rule
 
 LARGEST_NUMBER = 1_000
 LONGEST = 300
@@ -62,6 +62,10 @@ def _rule(key: Any, item: Any) -> Rule:
         raise Refused(f"{key} needs exactly two parts: a value, and the source where it was published.")
     if not FITS[SETTINGS[key].takes](item["value"]):
         raise Refused(f"{key} takes {SETTINGS[key].takes}, and this is something else.")
+    if unknown := _not_among(SETTINGS[key].among, item["value"]):
+        raise Refused(
+            f"{key} cannot take {unknown[0][:60]}. It takes some of: {', '.join(SETTINGS[key].among)}."
+        )
     if not _is_words(item["source"]):
         raise Refused(f"{key} needs a source in words: the document and where in it.")
     return Rule(SETTINGS[key], item["value"], item["source"])
@@ -75,11 +79,17 @@ def _is_number(said: Any) -> bool:
     return isinstance(said, int) and not isinstance(said, bool) and said > 0
 
 
+def _not_among(among: tuple[str, ...], said: Any) -> list[str]:
+    """The words of a list that the setting does not know; none where it takes something else."""
+    return [each for each in map(str.strip, said.split(",")) if each not in among] if among else []
+
+
 FITS: dict[str, Callable[[Any], bool]] = {
     NUMBER: lambda said: _is_number(said) and said <= LARGEST_NUMBER,
     YES_NO: lambda said: isinstance(said, bool),
     WORDS: _is_words,
     STAGES: graduated.fits,
+    SOME_OF: _is_words,
 }
 
 
