@@ -13,6 +13,7 @@ from foothold.config.second_factor import HAS_ONE
 from foothold.config.staying import SEEN
 from foothold.ground.audit import triggers
 from foothold.ground.kit import clock
+from tests import tables
 
 pytest_plugins = ["tests.proof"]
 
@@ -61,6 +62,13 @@ def execute(statements):
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Each worker's database begins as a copy of one in which every migration ran."""
+    with django_db_blocker.unblock():
+        tables.lay_out()
 
 
 @pytest.fixture(scope="session")
