@@ -20,23 +20,30 @@ TABS = (
     ("Chronology", "children:chronology", Permission.SEE_CHRONOLOGY),
     ("Who can see this", "children:access", Permission.SEE_ACCESS),
 )
-RECORD = (
-    ("Record what you noticed", "concerns:record", Permission.RECORD_CONCERN, ()),
-    ("Take part in an approach", "approaches:join-group", Permission.DELIVER_APPROACH, ()),
-    ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
-    ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
-    ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
-    ("Ask that a plan be considered", "support:suggest", Permission.SUGGEST_PLAN, ()),
-    ("Measure before or after support", "measures:child", Permission.RECORD_MEASURE, ()),
-    ("Graduated response", "inclusion:child", Permission.SEE_GRADUATED, ()),
-    ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
-    ("Meetings about the child", "panels:of-child", Permission.SEE_MEETINGS, ()),
-    ("EHC needs assessment", "ehc:of-child", Permission.SEE_EHC, ()),
-    ("Put the evidence together", "packs:bundles", Permission.MAKE_BUNDLE, ()),
-    ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
-    ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
-    ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
-)
+OFFERED = {
+    "Record": (
+        ("Record what you noticed", "concerns:record", Permission.RECORD_CONCERN, ()),
+        ("Record a suspension", "exclusions:record-suspension", Permission.RECORD_EXCLUSION, ()),
+        ("Record a permanent exclusion", "exclusions:permanent", Permission.RECORD_EXCLUSION, ("decision",)),
+        ("Record who was consulted", "exclusions:consult", Permission.RECORD_CONSULTATION, ()),
+        ("Record what the law did not allow", "exclusions:record-breach", Permission.RECORD_BREACH, ()),
+    ),
+    "Support": (
+        ("Graduated response", "inclusion:child", Permission.SEE_GRADUATED, ()),
+        ("Take part in an approach", "approaches:join-group", Permission.DELIVER_APPROACH, ()),
+        ("Ask that a plan be considered", "support:suggest", Permission.SUGGEST_PLAN, ()),
+        ("Write a plan of support", "support:begin", Permission.WRITE_PLAN, ()),
+        ("Measure before or after support", "measures:child", Permission.RECORD_MEASURE, ()),
+        ("Agree a part-time timetable", "attendance:begin", Permission.AGREE_PART_TIME, ()),
+        ("Meetings about the child", "panels:of-child", Permission.SEE_MEETINGS, ()),
+        ("EHC needs assessment", "ehc:of-child", Permission.SEE_EHC, ()),
+    ),
+    "Files": (
+        ("Put the evidence together", "packs:bundles", Permission.MAKE_BUNDLE, ()),
+        ("Requests for the whole file", "packs:requests", Permission.ANSWER_FILE_REQUEST, ()),
+    ),
+}
+"""What somebody can begin from a child's page, in parts, each with the permission it takes."""
 
 
 class OfChild(Page, abstract=True):
@@ -104,7 +111,7 @@ class ShowChild(OfChild):
             "roll": facts.roll(self.thing, self.today),
             "may_leave": Permission.CORRECT_CHILD in self.granted and facts.roll(self.thing, self.today),
             "reason": self.reasons[0],
-            "record": self.record(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
+            "offered": self.offered(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
         }
 
     def noticed(self, child):
@@ -137,14 +144,18 @@ class ShowChild(OfChild):
             "more_duties": owed[SHOWN_AT_ONCE:],
         }
 
-    def record(self, excluded_for_good):
+    def offered(self, excluded_for_good):
         """A child whom their school excluded for good can be excluded by it no more."""
-        offered = self.granted - ({Permission.RECORD_EXCLUSION} if excluded_for_good else set())
-        return [
-            {"text": text, "href": reverse(name, args=[self.thing.pk, *more])}
-            for text, name, permission, more in RECORD
-            if permission in offered
-        ]
+        may = self.granted - ({Permission.RECORD_EXCLUSION} if excluded_for_good else set())
+        parts = {
+            title: [
+                {"text": text, "href": reverse(name, args=[self.thing.pk, *more])}
+                for text, name, permission, more in links
+                if permission in may
+            ]
+            for title, links in OFFERED.items()
+        }
+        return {title: links for title, links in parts.items() if links}
 
 
 class Chronology(OfChild):
