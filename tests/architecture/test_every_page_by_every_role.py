@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from foothold.child.duties import ledger as duties
 from foothold.child.pupils.models import Link, Pupil
 from foothold.config import pages
 from foothold.desks.administration.actions import calendars
@@ -60,6 +61,7 @@ WITHOUT_A_RECORD = (
     "administration:close-several",
 )
 OF_ONE_ROLE = ("person", "invite-again", "change-email", "end-membership", "stop-access")
+OF_A_PUPIL = ("invite-pupil", "end-pupils-access")
 OF_A_LETTER = ("letter", "change", "copy", "send-letter")
 OF_AN_EXCLUSION = (
     "board-pack",
@@ -97,6 +99,7 @@ class World:
         self.inset = ClosedSpan(ClosedKind.INSET, date(2025, 12, 2), date(2025, 12, 2), "Safeguarding")
         self.change = self.closed()
         self.duty = self.pupil.duties.get(kind="excl.set_work")
+        self.handed = self.passed_on()
         self.request = factories.file_request(self.pupil, self.school, by=self.head)
         self.evidence = factories.evidence(self.row, by=self.head)
         self.bundle = factories.bundle(self.pupil, self.school, by=self.head)
@@ -157,6 +160,12 @@ class World:
         planned, _ = facts.closings([self.school], self.inset)
         at = factories.moment(TODAY)
         return calendars.change(by=self.head, at=at, planned=planned, because="Safeguarding")
+
+    def passed_on(self):
+        """The duty came to the school's authority from elsewhere."""
+        noted = {"by": self.head, "at": factories.moment(TODAY), "from_on": TODAY, "because": "Moved"}
+        handover = duties.ask_to_hand_over(pupil=self.pupil, **noted)
+        return duties.hand_over(handover, [(self.duty, self.school)], at=factories.moment(TODAY))[0]
 
     def somebody(self, role):
         if role == Role.HEADTEACHER:
@@ -245,9 +254,9 @@ class World:
         room, _, name = route.partition(":")
         things = {
             "children": self.pupil,
-            "duties": self.duty,
+            "duties": self.handed.handover if name == "passed-on" else self.duty,
             "policy": self.school,
-            "administration": self.school,
+            "administration": self.pupil if name in OF_A_PUPIL else self.school,
             "attendance": self.pupil if name == "begin" else self.timetable,
             "letters": self.pupil.letters.first() if name in OF_A_LETTER else self.school,
         }
@@ -349,6 +358,7 @@ NOT_ABOUT_ONE_CHILD = (
     *STANDS_ON_LETTERS,
     "panels:call",
     "duties:moved",
+    "duties:passed-on",
     *WITHOUT_A_RECORD,
 )
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]

@@ -101,7 +101,13 @@ RULE_ON_PAGES = {
     rules.RECONSIDERATION: {"Reconsider"},
     rules.SUBJECT_ACCESS: {"Requests", "Answered"},
     rules.BOARD_MEETING: {"Arrange board", "Decide as board"},
-    rules.REVIEW_APPLICATION: {"Apply for review", "Decide review", "Waive review"},
+    rules.REVIEW_APPLICATION: {
+        "Apply for review",
+        "Claim",
+        "Decide review",
+        "Take back notice",
+        "Waive review",
+    },
     rules.REVIEW_HEARING: {"Arrange hearing", "Decide review", "Waive review"},
     rules.PART_TIME: {"Agree part time", "Extend part time", "End part time", "Show part time"},
 }

@@ -94,6 +94,50 @@ def test_a_changed_date_is_missed_although_the_words_around_it_stand():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "fact", "key"),
+    [
+        ("suspension.up_to_5", "what_happened", "reasons"),
+        ("notice.authority", "what_happened", "reasons"),
+        ("permanent.exclusion", "harm", "test"),
+        ("schooling.day_six", "day_six_place", "place"),
+        ("schooling.day_six", "day_six_report_to", "report_to"),
+        ("board.not_reinstated", "board_reasons", "reasons"),
+        ("review.upheld", "panel_reasons", "reasons"),
+        ("again.authority", "board_reasons", "reasons"),
+        ("cancelled.family", "cancelled_because", "reasons"),
+    ],
+)
+def test_the_words_around_a_fact_do_not_stand_for_it(name, fact, key):
+    facts = samples.FACTS[name]
+    body = wording.write(KINDS[name], facts).replace(facts[fact], "As we said.")
+
+    assert key in [item.key for item in KINDS[name].missing(body, facts)]
+
+
+def test_a_fact_may_be_told_in_other_words():
+    facts = samples.FACTS["board.not_reinstated"]
+    body = wording.write(KINDS["board.not_reinstated"], facts)
+    other = "The board found the knife was brought into school on purpose, and thought about what else could be done."
+    body = body.replace(facts["board_reasons"], other)
+
+    assert KINDS["board.not_reinstated"].missing(body, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("board.reinstated", {"reinstated": False, "permanent": False}),
+        ("board.not_reinstated", {"reinstated": True}),
+    ],
+)
+def test_a_letter_that_tells_another_decision_does_not_tell_this_one(name, other):
+    facts = samples.FACTS[name]
+    body = wording.write(KINDS[name], facts | other)
+
+    assert "decision" in [item.key for item in KINDS[name].missing(body, facts)]
+
+
 def test_before_september_2023_nothing_is_said_about_remote_meetings():
     kind, facts = (
         KINDS["suspension.over_5"],

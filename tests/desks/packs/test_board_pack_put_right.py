@@ -7,10 +7,12 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from foothold.child.letters.models import Letter
 from foothold.desks.packs import actions
 from foothold.desks.packs.models import Evidence
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import Refused
+from foothold.path.exclusions import actions as exclusions
 from tests import deeds, factories
 from tests.desks.packs.test_board_pack import parts
 
@@ -141,3 +143,33 @@ def test_from_18_on_the_papers_are_the_pupils_own(walk, rosa, ivo, sent, signed_
     at(factories.moment(NOV_14))
 
     assert "No papers to you" in signed_in(rosa.person).get(address(walk)).content.decode()
+
+
+def test_a_letter_that_puts_an_earlier_one_right_says_so_in_its_title(walk, principal):
+    send(walk, principal, "notice.board")
+    exclusions.correct(
+        by=walk.office,
+        at=deeds.at(NOV_6),
+        exclusion=walk.row,
+        typed={"what_happened": "It was a stick."},
+        reason="Seen",
+    )
+    send(walk, principal, "notice.board")
+    titles = [part.title for part in letters_in(walk)]
+    assert len(titles) == 2
+    assert "putting right an earlier one" in titles[1]
+
+
+def test_a_letter_in_the_pack_went_to_the_governing_board_with_a_small_letter(walk, principal):
+    send(walk, principal, "notice.board")
+    assert letters_in(walk)[0].quiet.startswith("To the governing board of")
+
+
+def letters_in(walk):
+    return next(part.parts for part in parts(walk) if part.title == "Letters sent")
+
+
+def send(walk, by, kind):
+    letter = Letter.objects.get(about=walk.row.reference, kind=kind, status="drafted")
+    how = {"sent_on": NOV_6, "sent_how": "hand", "sent_to": letter.to_name}
+    exclusions.send_letter(by=by, at=deeds.at(NOV_6), letter=letter, **how)

@@ -48,10 +48,9 @@ def test_scenario_e_the_fourth_suspension_of_the_term_obliges_the_board_to_meet(
 @pytest.mark.requirement("S4-163", "S4-77", "S4-78", "S4-162", "S4-167")
 def test_prompts_come_with_the_second_the_third_and_a_long_suspension(pupil, alder, head):
     def prompts(starts_on, half_days):
-        place = facts.School.of(alder, starts_on)
         return {
             each.key
-            for each in preview.of(deed(head, starts_on, half_days), pupil, place, at=at(starts_on)).prompts
+            for each in preview.of(deed(head, starts_on, half_days), pupil, alder, at=at(starts_on)).prompts
         }
 
     factories.local_rules(alder, "hackney-2019")
@@ -68,8 +67,7 @@ def test_prompts_come_with_the_second_the_third_and_a_long_suspension(pupil, ald
 
 def test_the_preview_says_what_the_deed_then_does(pupil, alder, head):
     done = deed(head, NOV_10, 12)
-    place = facts.School.of(alder, NOV_10)
-    shown = preview.of(done, pupil, place, at=at(NOV_10))
+    shown = preview.of(done, pupil, alder, at=at(NOV_10))
     row = actions.record(by=head, at=at(NOV_10), pupil=pupil, school=alder, deed=done)
 
     chased = {(each.kind, each.on) for each in shown.dues if each.owed_by not in actions.FAMILY}

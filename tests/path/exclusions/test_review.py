@@ -5,11 +5,11 @@ import pytest
 from foothold.child.duties.models import Duty
 from foothold.child.letters.models import Letter
 from foothold.child.pupils.models import Characteristic, Link
+from foothold.desks.children import chronology
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit.refusals import AgainstTheLaw, NotAllowed, Refused
 from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts
-from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import Exclusion, Notice
 from tests import factories
 from tests.deeds import at, exclude, suspend
@@ -73,14 +73,14 @@ def test_a_school_that_becomes_an_academy_later_leaves_the_review_to_the_authori
     row = exclude(factories.pupil(birch), birch, head, MAR_3)
     birch.school_kind, birch.school_kind_before, birch.school_kind_from = "academy", "maintained", APR_14
     birch.save()
-    assert Case(row, head).school.arranging_body == fernleigh
+    assert facts.School.of(birch, row.starts_on).arranging_body(APR_14) == fernleigh
 
 
 def test_an_academy_without_a_trust_arranges_its_own(fernleigh):
     cedar = factories.school("Cedar Academy", authority=fernleigh, school_kind="academy")
     head = factories.person(Role.HEADTEACHER, cedar)
     row = exclude(factories.pupil(cedar), cedar, head, MAR_3)
-    assert Case(row, head).school.arranging_body == cedar
+    assert facts.School.of(cedar, row.starts_on).arranging_body(APR_14) == cedar
 
 
 def test_an_application_out_of_time_is_recorded_as_that_and_owes_nothing(walk):
@@ -94,6 +94,44 @@ def test_an_application_out_of_time_is_recorded_as_that_and_owes_nothing(walk):
 
 def test_one_posted_on_the_last_day_counts_as_made_two_working_days_later_and_is_late(walk):
     assert walk.apply(LAST, how="first_class_post").status == "rejected"
+
+
+def test_one_rejected_as_late_is_in_time_once_the_notice_it_was_counted_from_is_taken_back(walk, pupil):
+    late = walk.apply(date(2026, 4, 29))
+    taken = list(walk.row.notices.filter(kind=Notice.Kind.DECISION))
+    why = {"reason": "It came back unopened"}
+    actions.take_back_notices(
+        by=walk.clerk, at=at(date(2026, 4, 30)), exclusion=walk.row, notices=taken, **why
+    )
+
+    late.refresh_from_db()
+    assert late.status == "accepted"
+    assert walk.due("irp.hearing").status == Duty.Status.OPEN
+    assert (
+        "in time after all"
+        in chronology.line(chronology.of(pupil)[0]).said + chronology.line(chronology.of(pupil)[1]).said
+    )
+
+
+def test_one_rejected_as_late_stays_so_where_another_notice_still_stands(walk):
+    walk.give(Notice.Kind.DECISION, PARENT, MAR_23)
+    late = walk.apply(date(2026, 4, 29))
+    taken = list(walk.row.notices.filter(kind=Notice.Kind.DECISION))[-1:]
+    why = {"reason": "Recorded twice"}
+    actions.take_back_notices(
+        by=walk.clerk, at=at(date(2026, 4, 30)), exclusion=walk.row, notices=taken, **why
+    )
+
+    late.refresh_from_db()
+    assert late.status == "rejected"
+
+
+def test_one_rejected_as_late_is_in_time_once_a_claim_holds_the_time_open(walk):
+    late = walk.apply(date(2026, 4, 29))
+    actions.claim(by=walk.officer, at=at(date(2026, 4, 30)), exclusion=walk.row, made_on=date(2026, 4, 30))
+
+    late.refresh_from_db()
+    assert late.status == "accepted"
 
 
 def test_the_time_runs_from_the_end_of_an_equality_act_claim(walk):

@@ -1,6 +1,6 @@
 """What a notice said is corrected: whoever had it is told what was wrong and what is right, and nobody else is."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -13,6 +13,7 @@ from foothold.law.due import Party
 from foothold.path.exclusions import actions, facts
 from foothold.path.exclusions.models import Notice
 from tests.deeds import at, exclude, suspend
+from tests.path.exclusions.walk import Walk
 
 pytestmark = pytest.mark.django_db
 NOV_10, NOV_11, NOV_12, NOV_13 = (date(2025, 11, day) for day in (10, 11, 12, 13))
@@ -284,3 +285,91 @@ def take_back(row, by, notices):
 
 def noon(day):
     return at(day, 12)
+
+
+class TestLettersOfLaterStages:
+    """A suspension of six days, typed wrongly, whose board meeting has been arranged and announced."""
+
+    MEETS = date(2025, 12, 4)
+
+    @pytest.fixture
+    def walk(self, pupil, alder, head, office, rosa):
+        made = Walk(suspend(pupil, alder, head, NOV_10, 12, by=office))
+        send(Letter.objects.get(kind="suspension.over_5"), head)
+        made.arrange_board(NOV_10, self.MEETS, meets_at=time(16))
+        send(Letter.objects.get(kind="board.invitation"), made.clerk)
+        send(Letter.objects.get(kind="invited.authority"), made.clerk)
+        return made
+
+    def test_that_said_what_was_wrong_are_written_again(self, walk, office):
+        correct(walk.row, office, starts_on=NOV_11)
+
+        invitation = drafted("board.invitation").get()
+        assert "This letter puts right what we told you on Monday 10 November 2025." in invitation.body
+        assert "from Tuesday 11 November 2025" in invitation.body
+        assert [item.key for item in invitation.lacks] == []
+        assert drafted("invited.authority").exists()
+
+    def test_are_not_written_again_to_the_school_that_corrected_it(self, walk, office):
+        send(Letter.objects.get(kind="invited.headteacher"), walk.clerk)
+        correct(walk.row, office, starts_on=NOV_11)
+
+        assert not drafted("invited.headteacher").exists()
+        assert not owed(Party.HEADTEACHER).exists()
+
+    def test_that_said_nothing_of_it_stay(self, walk, office):
+        correct(walk.row, office, what_happened="Threw a stool.")
+
+        assert drafted("suspension.over_5").exists()
+        assert not drafted("board.invitation").exists()
+
+    def test_owe_the_telling_until_the_last_of_them_is_sent(self, walk, head, office):
+        correct(walk.row, office, starts_on=NOV_11)
+        send(drafted("suspension.over_5").get(), head, NOV_11)
+        assert owed().get().status == "open"
+
+        send(drafted("board.invitation").get(), walk.clerk, NOV_11)
+        assert owed().get().status == "met"
+
+    def test_are_overtaken_by_the_step_they_announced(self, walk, head, office):
+        correct(walk.row, office, starts_on=NOV_11)
+        send(drafted("suspension.over_5").get(), head, NOV_11)
+        walk.represent(NOV_12)
+        walk.board(NOV_13, "decline")
+        assert owed().get().status == "void"
+
+    def test_that_still_wait_say_what_is_right_from_the_start(self, walk, office):
+        walk.arrange_board(NOV_10, self.MEETS)
+        correct(walk.row, office, starts_on=NOV_11)
+
+        waits = drafted("invited.headteacher").get()
+        assert "from Tuesday 11 November 2025" in waits.body
+        assert "puts right" not in waits.body
+
+
+class TestLettersOfALaterSuspension:
+    LATER = date(2025, 11, 24)
+
+    def test_say_what_was_wrong_of_the_running_total(self, told, pupil, alder, head, office):
+        later = suspend(pupil, alder, head, self.LATER, 2)
+        send(Letter.objects.get(about=later.reference, kind="notice.authority"), head, self.LATER)
+        correct(told, office, on=self.LATER, length=6)
+
+        letter = Letter.objects.get(about=later.reference, kind="notice.authority", status="drafted")
+        assert "Suspended this term: now 4 school days. We told you 3 school days." in letter.body
+        assert Duty.objects.open().filter(kind="excl.correction", basis__about=later.reference).exists()
+
+    def test_stay_where_their_reader_was_told_no_total(self, told, pupil, alder, head, office):
+        later = suspend(pupil, alder, head, self.LATER, 2)
+        send(Letter.objects.get(about=later.reference, kind=LETTER), head, self.LATER)
+        correct(told, office, on=self.LATER, length=6)
+
+        assert not Letter.objects.filter(about=later.reference, kind=LETTER, status="drafted").exists()
+
+    def test_are_named_in_the_record(self, told, pupil, alder, head, office):
+        later = suspend(pupil, alder, head, self.LATER, 2)
+        send(Letter.objects.get(about=later.reference, kind="notice.authority"), head, self.LATER)
+        correct(told, office, on=self.LATER, length=6)
+
+        said = chronology.line(chronology.of(pupil)[0]).said
+        assert "to be told what was wrong of the suspension from 24 November 2025: the school's local" in said

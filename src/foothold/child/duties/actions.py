@@ -6,15 +6,17 @@ from typing import Any, ClassVar
 
 from django.db import transaction
 
-from foothold.child.duties import ledger
-from foothold.child.duties.models import Duty, Recount
+from foothold.child.duties import ledger, passing_on
+from foothold.child.duties.models import Duty, Handed, Recount
 from foothold.child.pupils import cases
+from foothold.child.pupils import ledger as ties
 from foothold.ground.access.permissions import Permission
 from foothold.ground.audit import chain
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import action, action_on_many, entry, require_for_all
+from foothold.ground.kit.action import action, action_on_many, afterwards, entry, require_for_all
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import MoveRefused, Refused
+from foothold.law.due import Party
 
 AT_A_TIME = 300
 
@@ -137,6 +139,41 @@ def work_out_again(*, by, at, schools, asked, plan):
         pupils.setdefault(each.duty.pupil, []).append(str(each))
     because = asked[0].because
     return [{"pupil": pupil, "because": because, "moved": moved} for pupil, moved in pupils.items()]
+
+
+@action_on_many(
+    Permission.MANAGE_BELONGING,
+    on="handover",
+    record_on="pupil",
+    says="Owed by another body from {from_on} ({because}): {passed}",
+)
+def hand_over(*, by, at, handover):
+    """What is open passes to the body that owes it now; what was done stays done. Harmless when done again."""
+    handed = ledger.hand_over(handover, passing_on.plan(handover, clock.day_of(at)), at=at)
+    pupils: dict[Any, list[Handed]] = {}
+    for each in handed:
+        if each.duty.owed_by == Party.ARRANGING_AUTHORITY:
+            _pass_the_case_on(each, clock.day_of(at))
+        pupils.setdefault(each.duty.pupil, []).append(each)
+    said = {"because": handover.because, "from_on": handover.from_on}
+    return [said | {"pupil": pupil, "passed": [str(each) for each in rows]} for pupil, rows in pupils.items()]
+
+
+@transaction.atomic
+def answer_from(*, by, at, from_on, because, pupil=None, school=None):
+    """Whoever answers for a child, or for a school, is another from a day. What is open passes to them at once, or
+    on that day where it is still ahead: it is noted, so that nobody has to think of it."""
+    handover = ledger.ask_to_hand_over(
+        by=by, at=at, from_on=from_on, because=because, pupil=pupil, school=school
+    )
+    if from_on <= clock.day_of(at):
+        afterwards(hand_over, by=by, at=at, handover=handover)
+    return handover
+
+
+def _pass_the_case_on(handed, on):
+    duty = handed.duty
+    ties.pass_case_on(duty.pupil, duty.case, handed.was_owed_by, handed.now_owed_by, on)
 
 
 def _refuse_the_future(done_on, at):

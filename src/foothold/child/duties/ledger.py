@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foothold.child.duties import columns
-from foothold.child.duties.models import Basis, Duty, Recount, Shift
+from foothold.child.duties.models import Basis, Duty, Handed, Handover, Recount, Shift
 from foothold.child.duties.recount import ENDED, WHAT_LAW_SAYS
 from foothold.ground.kit.move import move
 from foothold.ground.kit.refusals import MoveRefused
@@ -78,10 +78,11 @@ def _brought_up_to_date(duty, wanted, by, because):
         return
     if duty.ended_by_law:
         move(duty, Duty.Status.OPEN, closed_by=None, explanation="", ended_by_law=False)
-    if any(getattr(duty, name) != getattr(wanted, name) for name in WHAT_LAW_SAYS):
-        for name in WHAT_LAW_SAYS:
+    again = (*WHAT_LAW_SAYS, "owed_by_organisation_id")
+    if any(getattr(duty, name) != getattr(wanted, name) for name in again):
+        for name in again:
             setattr(duty, name, getattr(wanted, name))
-        duty.save(update_fields=WHAT_LAW_SAYS)
+        duty.save(update_fields=again)
 
 
 def _end(duty, by, because):
@@ -122,10 +123,12 @@ def owed_to(about, kind):
     return set(found.values_list("owed_to", flat=True))
 
 
-def void(about, *, by, because, rules=(), kinds=(), to=""):
-    """Ends every duty still open of one happening (or of some rules or kinds, or to one party, alone); what was done
-    stays done, and what the law had ended does not come back either."""
-    found = Duty.objects.filter(basis__about=about)
+def void(about, *, by, because, rules=(), kinds=(), to="", apart_from=(), due_from=None):
+    """Ends every duty still open of one happening (or of some rules or kinds, to one party, or due from a day, alone);
+    what was done stays done, and what the law had ended does not come back either."""
+    found = Duty.objects.filter(basis__about=about).exclude(kind__in=apart_from)
+    if due_from:
+        found = found.filter(due_on__gte=due_from)
     if rules:
         found = found.filter(basis__rule__in=rules)
     if kinds:
@@ -222,3 +225,23 @@ def _shifted(move):
     if move.how == Shift.How.AGAIN:
         _say(move.duty, Duty.Status.OPEN, "", ended_by_law=False)
     return move.duty
+
+
+def ask_to_hand_over(*, by, at, from_on, because, pupil=None, school=None):
+    """Notes that whoever answers for a child, or for a school, is another from a day."""
+    return Handover.objects.create(
+        pupil=pupil, school=school, by=by, asked_at=at, from_on=from_on, because=because[:200]
+    )
+
+
+def hand_over(handover, passing, *, at):
+    """What is open passes to the bodies that owe it now; each learns once what came to it, or went."""
+    rows = [
+        Handed(handover=handover, duty=duty, was_owed_by=duty.owed_by_organisation, now_owed_by=body)
+        for duty, body in passing
+    ]
+    for row in rows:
+        row.duty.owed_by_organisation = row.now_owed_by
+    Duty.objects.bulk_update([row.duty for row in rows], ["owed_by_organisation"], batch_size=AT_A_TIME)
+    Handover.objects.filter(pk=handover.pk, done_at=None).update(done_at=at)
+    return Handed.objects.bulk_create(rows, batch_size=500)

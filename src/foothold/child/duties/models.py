@@ -205,3 +205,60 @@ class Shift(models.Model):
 
     def __str__(self):
         return f"{self.duty} {self.get_how_display()}"
+
+
+class Handover(models.Model):
+    """Whoever answers for a child, or for a school, is another from a day: what is open then passes to them."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, null=True, related_name="handovers")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="handovers")
+    by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    from_on = models.DateField("from")
+    because = models.CharField(max_length=200)
+    done_at = models.DateTimeField(null=True)
+
+    CLASSIFIED = {"key": "id", "public": "school", "personal": "pupil by asked_at from_on because done_at"}
+    RETENTION = "as the pupil file"
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pupil__isnull=True) ^ Q(school__isnull=True),
+                name="a_handover_of_a_child_or_a_school",
+            )
+        ]
+        indexes = [models.Index(fields=["done_at", "from_on"])]
+
+    def __str__(self):
+        return f"{self.because} from {self.from_on:%-d %B %Y}"
+
+
+class HandedQuerySet(RecordQuerySet):
+    seen_with = Permission.SEE_DUTIES
+    of_pupil = "duty__pupil_id"
+    of_case = OuterRef("duty__basis__about")
+
+
+class Handed(models.Model):
+    """One duty that passed from one body to another."""
+
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="handed")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="handed")
+    was_owed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    now_owed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    CLASSIFIED = {"key": "id handover", "personal": "duty was_owed_by now_owed_by"}
+    RETENTION = "as the pupil file"
+
+    objects = HandedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "handed"
+        indexes = [models.Index(fields=["now_owed_by", "handover"])]
+
+    def __str__(self):
+        """Provide suitable full-time education: Fernleigh to Harrow Bay."""
+        return f"{self.duty}: {self.was_owed_by} to {self.now_owed_by}"

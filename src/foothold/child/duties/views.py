@@ -8,11 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from foothold.child.duties import actions, explain, forms
-from foothold.child.duties.models import Duty, Shift
+from foothold.child.duties.models import Duty, Handed, Shift
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import FormPage, ListPage, Page
 from foothold.ground.organisations import calendars
 from foothold.ground.policy import plan_duties
+from foothold.law import passing_on
 from foothold.law.due import Party
 
 CAME_FROM = {
@@ -55,6 +56,25 @@ class Moved(ListPage):
         return context | {"because": first.recount.because, "crumbs": crumbs}
 
 
+class PassedOn(ListPage):
+    """What passed to another body of what I may see, because that one answers for the child or the school now."""
+
+    permission = Permission.SEE_DUTIES
+    model = Handed
+    template_name = "duties/passed_on.html"
+
+    def rows(self):
+        mine = self.visible().filter(handover=self.kwargs["handover"])
+        return mine.select_related("handover", "duty__pupil", "was_owed_by", "now_owed_by")
+
+    def context(self):
+        context = super().context()
+        if not context["rows"].object_list:
+            raise Http404("Nothing that you may see passed on by that.")
+        crumbs = [{"text": "My work", "href": reverse("worklist:my-work")}]
+        return context | {"handover": context["rows"][0].handover, "crumbs": crumbs}
+
+
 class AboutDuty(Page, abstract=True):
     """What every page about a duty shows of it."""
 
@@ -68,6 +88,8 @@ class AboutDuty(Page, abstract=True):
             "distance": explain.distance(duty.due_on, self.today, calendar) if calendar else "",
             "late": duty.is_late(self.today),
             "owed_by": Party(duty.owed_by).label,
+            "passed_on": duty.handed.select_related("handover", "was_owed_by", "now_owed_by").last(),
+            "passes_on": passing_on.provision(duty.owed_by) if duty.owed_by in passing_on.PARTIES else None,
             "owed_to": ", ".join(Party(each).label for each in duty.owed_to.split()),
             "crumbs": [
                 {"text": "My work", "href": reverse("worklist:my-work")},

@@ -13,6 +13,8 @@ from foothold.law.provision import Provision
 from foothold.law.register.clock import Clock
 
 GAP = "[Fill in: "
+SHORT = 3
+"""A word of so many letters tells nothing by itself."""
 
 
 class Reader(StrEnum):
@@ -38,19 +40,23 @@ def holds(**wanted):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing a letter must hold. It is there if each of the `words` (patterns) is found in the text and each of the
-    `facts` is written out in it. `asked` says whether this letter needs it at all."""
+    """One thing a letter must hold. It is there if each of the `words` (patterns) is found in the text, each of the
+    `facts` is written out in it, and the substance of what it has `told` stands there, in whatever words. `asked` says
+    whether this letter needs it at all."""
 
     key: str
     says: str
     clock: Clock
     words: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     asked: Callable[[dict[str, Any]], bool] = always
 
     def held(self, text, facts):
-        return all(re.search(word, text, re.IGNORECASE) for word in self.words) and all(
-            _written(facts.get(name), text) for name in self.facts
+        return (
+            all(re.search(word, text, re.IGNORECASE) for word in self.words)
+            and all(_written(facts.get(name), text) for name in self.facts)
+            and all(_has_substance(facts.get(name), text) for name in self.told)
         )
 
     def provision(self, on: date) -> Provision:
@@ -60,6 +66,18 @@ class Item:
 def _written(value, text):
     """Whether a fact stands in the text in full. One that nobody knows yet cannot."""
     return bool(value) and all(_plain(part) in text for part in keeping.in_words(value))
+
+
+def _has_substance(value, text):
+    """Whether at least half of the words of a fact stand in the text: a person may say it in their own. What nobody
+    knew when the letter was drafted is a gap in it, and nothing goes out with a gap."""
+    words = _words(" ".join(keeping.in_words(value))) if value else set()
+    telling = {word for word in words if len(word) > SHORT} or words
+    return 2 * len(telling & _words(text)) >= len(telling)
+
+
+def _words(text):
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _plain(text):

@@ -89,6 +89,11 @@ def redate(letter, *, by, at, dated_on, name, day):
     )
 
 
+def put_right(about):
+    """The parties to whom a letter about a happening that is still to be sent puts something right."""
+    return Letter.objects.filter(about=about).put_right()
+
+
 def unsent(about):
     """The kinds of letters about a happening that are drafted and not sent."""
     found = Letter.objects.filter(about=about, status=Letter.Status.DRAFTED)

@@ -21,6 +21,11 @@ class LetterQuerySet(RecordQuerySet):
     seen_with = Permission.SEE_LETTERS
     of_case = OuterRef("about")
 
+    def put_right(self):
+        """The parties to whom a letter that is still to be sent puts something right."""
+        waiting = self.filter(status=Letter.Status.DRAFTED, facts__has_key="corrects_on")
+        return {kinds.KINDS[name].to for name in waiting.values_list("kind", flat=True)}
+
 
 class Letter(OfCase, models.Model):
     """One version of one letter. A change makes the next version; what was sent stays as it was sent.
@@ -139,6 +144,21 @@ class Letter(OfCase, models.Model):
         return f"{self.of_kind.title}{again}"
 
     @property
+    def reader(self):
+        """To whom it is written, as it is said within a sentence."""
+        return _within(self.to_name)
+
+    @property
+    def went_to(self):
+        """To whom it was sent, as it is said within a sentence."""
+        return _within(self.sent_to)
+
+    @property
+    def another_puts_right(self):
+        """Whether a letter of another kind that puts something right too waits to go to the same party."""
+        return self.of_kind.to in Letter.objects.filter(about=self.about).exclude(kind=self.kind).put_right()
+
+    @property
     def tag(self):
         """How it stands, in the words and colour of a tag."""
         return TAGS[self.status]
@@ -157,6 +177,10 @@ class Letter(OfCase, models.Model):
     def lacks(self):
         """Required items that the text does not hold."""
         return self.of_kind.missing(self.body, self.given)
+
+
+def _within(name):
+    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
 
 
 class LetterheadQuerySet(models.QuerySet):

@@ -177,11 +177,19 @@ _WRONGLY_TOLD = {
     "corrects_on": date(2026, 3, 3),
     "corrected": ["The last day: now Wednesday 4 March 2026. We told you Thursday 5 March 2026."],
 }
+PUT_RIGHT = (
+    "suspension.up_to_5",
+    "suspension.lunchtime",
+    "permanent.exclusion",
+    "notice.board",
+    "schooling.first_days",
+    "schooling.day_six",
+    "schooling.return",
+    "board.invitation",
+    "invited.authority",
+)
 MORE = {
-    **{
-        f"{name}, put right": (name, FACTS[name] | _WRONGLY_TOLD)
-        for name in ("suspension.up_to_5", "suspension.lunchtime", "permanent.exclusion", "notice.board")
-    },
+    **{f"{name}, put right": (name, FACTS[name] | _WRONGLY_TOLD) for name in PUT_RIGHT},
     "decided.authority, reinstated": ("decided.authority", _DECLINED | {"reinstated": True}),
     "decided.authority, by the chair": ("decided.authority", _DECLINED | {"chair_alone": True}),
     "decided.headteacher, considered": (

@@ -142,6 +142,20 @@ def _untie_from(parents, roll, school, kind, from_on):
     held.update(to_on=day_before(from_on))
 
 
+def live_in(pupil, authority, *, from_on):
+    """The child lives in an authority's area from a day: the one before it sees the child no longer."""
+    untie(pupil, Tie.HOME_AUTHORITY, last_on=day_before(from_on))
+    return tie(pupil, authority, Tie.HOME_AUTHORITY, from_on=from_on)
+
+
+def pass_case_on(pupil, about, before, now, from_on):
+    """Whoever arranges a review from a day sees the one case as the body before it did, which no longer does."""
+    held = Link.objects.on(from_on).filter(pupil=pupil, about=about, organisation=before)
+    for link in held.filter(tie__in=[Tie.REVIEW_BODY, Tie.REVIEW_PANEL]):
+        untie(pupil, link.tie, last_on=day_before(from_on), organisation=before, about=about)
+        tie(pupil, now, link.tie, from_on=from_on, to_on=link.to_on, about=about)
+
+
 def characterise(pupil, kind, *, from_on, code="", code_set="", detail=""):
     """A need or status from a day; one of the same kind that still held ends the day before."""
     to_on = _made_room(pupil, kind, from_on, code)

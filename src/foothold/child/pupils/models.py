@@ -34,11 +34,19 @@ class Pupil(models.Model):
     sex = models.CharField(max_length=1, choices=Sex)
     upn = models.CharField("UPN", max_length=13, blank=True)
     strengths = models.TextField("what they are good at", blank=True)
+    person = models.OneToOneField(
+        "access.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="pupil_self",
+        verbose_name="signs in as",
+    )
     search_key = models.CharField(max_length=250, editable=False, db_index=True)
 
     CLASSIFIED = {
         "key": "id",
-        "personal": "given_name family_name known_as born_on sex upn search_key",
+        "personal": "given_name family_name known_as born_on sex upn person search_key",
         "free_text": "strengths",
     }
     RETENTION = "date of birth plus 25 years"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from foothold.desks.administration.views import calendars, organisations, people
+from foothold.desks.administration.views import calendars, organisations, people, pupils
 
 app_name = "administration"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("calendars/<int:pk>/terms/", calendars.SetTerms.as_view(), name="set-terms"),
     path("calendars/<int:pk>/upload/", calendars.UploadTerms.as_view(), name="upload-terms"),
     path("calendars/<int:pk>/reopen/<slug:span>/", calendars.Reopen.as_view(), name="reopen"),
+    path("children/<int:pk>/sign-in/", pupils.InvitePupil.as_view(), name="invite-pupil"),
+    path("children/<int:pk>/sign-in/end/", pupils.EndPupilsAccess.as_view(), name="end-pupils-access"),
     path("people/", people.Organisations.as_view(), name="people"),
     path("people/add/", organisations.AddBody.as_view(), name="add-body"),
     path("people/<int:pk>/", people.People.as_view(), name="people-of"),

@@ -2,11 +2,13 @@
 
 from django.db.models import ProtectedError
 
+from foothold.child.duties import actions as duties
 from foothold.child.letters import ledger as letters
 from foothold.child.letters.models import Letter
 from foothold.child.pupils import ledger
 from foothold.child.pupils.models import Carer
 from foothold.ground.access.permissions import Permission
+from foothold.ground.access.roles import Tie
 from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law.register import review as clocks
@@ -32,6 +34,16 @@ def _refuse_while_excluded(pupil, school, last_on):
             f"{pupil} is permanently excluded, so the name stays on the register until the time for a review has run"
             " out. Open the permanent exclusion from the child's page: its path says when the name may be taken off.",
         )
+
+
+@action(Permission.CORRECT_CHILD, on="pupil", says="Lives in the area of {authority} from {from_on}")
+def move_home(*, by, at, pupil, authority, from_on):
+    """Another authority answers for the child from a day: it sees the child, and owes what is still open."""
+    if pupil.tied(Tie.HOME_AUTHORITY, from_on) == authority:
+        raise Refused(f"{pupil} lives in the area of {authority} on {from_on:%-d %B %Y} already.")
+    ledger.live_in(pupil, authority, from_on=from_on)
+    because = f"The child lives in the area of {authority}"
+    return duties.answer_from(by=by, at=at, pupil=pupil, from_on=from_on, because=because)
 
 
 @action(Permission.CORRECT_CHILD, on="pupil", says="Contact {carer} removed: {reason}")

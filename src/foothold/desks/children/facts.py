@@ -10,7 +10,10 @@ from foothold.ground.access.roles import GRANTS, ONE_CASE, Role, Tie
 from foothold.ground.audit.models import Reading
 from foothold.ground.kit import at_once
 from foothold.ground.kit.at_once import AtOnce, Given
+from foothold.law import passing_on
+from foothold.law.due import Party
 from foothold.law.errors import LawError
+from foothold.law.notices import relevant_person_on
 from foothold.law.running import running
 from foothold.path.approaches.models import Place
 from foothold.path.attendance.models import Timetable
@@ -191,3 +194,19 @@ def roll(pupil, on):
 def held_now(pupil, on):
     """Needs and statuses that hold on a day."""
     return [each for each in pupil.characteristics.all() if each.holds(on)]
+
+
+def what_a_move_changes(pupil, on):
+    """What is open of the authority in whose area the child lives, and what this does not pass on."""
+    open_now = Duty.objects.open().filter(pupil=pupil)
+    return {
+        "lives_in": pupil.tied(Tie.HOME_AUTHORITY, on),
+        "passes": list(open_now.filter(owed_by=Party.HOME_AUTHORITY)[:10]),
+        "stays": list(open_now.filter(owed_by=Party.EHC_TEAM)[:10]),
+        "provision": passing_on.provision(Party.HOME_AUTHORITY),
+    }
+
+
+def holds_rights(pupil, on):
+    """Whether the rights are the pupil's own, who then may sign in."""
+    return relevant_person_on(pupil.born_on, on) is Party.PUPIL

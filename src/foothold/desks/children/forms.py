@@ -213,6 +213,18 @@ class LeaveForm(forms.Form):
         self.fields["school"].queryset = schools
 
 
+class MoveHomeForm(forms.Form):
+    """Where the child lives now."""
+
+    authority = forms.ModelChoiceField(
+        Organisation.objects.filter(kind=Organisation.Kind.AUTHORITY),
+        label="In which authority's area does the child live?",
+        help_text="Type its first letters to jump to it",
+        empty_label="Choose one",
+    )
+    from_on = DateBoxesField(label="From which day?")
+
+
 class EnrolForm(forms.Form):
     """A child who is known already, found by exactly what the family or the school before gives."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("children/signs/", gaps.Gaps.as_view(), name="gaps"),
     path("children/signs/download/", gaps.DownloadGaps.as_view(), name="download-gaps"),
     path("children/<int:pk>/leave/", roll.Leave.as_view(), name="leave"),
+    path("children/<int:pk>/move/", roll.MoveHome.as_view(), name="move-home"),
     path("children/<int:pk>/", child.ShowChild.as_view(), name="child"),
     path("children/<int:pk>/chronology/", child.Chronology.as_view(), name="chronology"),
     path("children/<int:pk>/access/", child.WhoCanSee.as_view(), name="access"),

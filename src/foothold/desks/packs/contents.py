@@ -126,9 +126,9 @@ def _letters(row, hidden):
     sent = Letter.objects.filter(about=row.reference, status=Letter.Status.SENT).order_by("sent_on", "pk")
     return tuple(
         Part(
-            f"{letter.of_kind.title}, {letter.dated_on:%-d %B %Y}",
+            f"{letter.title}, {letter.dated_on:%-d %B %Y}",
             letter=letter.body,
-            quiet=f"To {letter.sent_to}, {letter.get_sent_how_display()}, {letter.sent_on:%-d %B %Y}",
+            quiet=f"To {letter.went_to}, {letter.get_sent_how_display()}, {letter.sent_on:%-d %B %Y}",
         )
         for letter in sent[:MOST]
         if not (hidden and letter.kind == INVITATION) and letter.of_kind.to.value not in hidden

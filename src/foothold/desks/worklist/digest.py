@@ -40,11 +40,12 @@ class Letter:
     person: Any
     parts: list[Part]
     moved: int
+    passed: int
 
     @property
     def subject(self):
         said = ", ".join(f"{part.number} {part.title.lower()}" for part in self.parts)
-        return f"Foothold: {said or 'dates have moved'}"
+        return f"Foothold: {said or 'something has moved'}"
 
     def text(self, site):
         context = {
@@ -71,7 +72,8 @@ def of(person, on):
     work = facts.Work(person, on)
     parts = [part for part in (_part(work, when, title) for when, title in PARTS) if part.number]
     moved = sum(each["number"] for each in work.moved(days=1))
-    return Letter(person, parts, moved) if parts or moved else None
+    passed = sum(each["number"] for each in work.passed_on(days=1))
+    return Letter(person, parts, moved, passed) if parts or moved or passed else None
 
 
 def _part(work, when, title):

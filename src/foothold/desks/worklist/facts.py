@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from foothold.child.duties import explain, rules
-from foothold.child.duties.models import Duty, Recount, Shift
+from foothold.child.duties.models import Duty, Handed, Recount, Shift
 from foothold.child.pupils import names
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
@@ -114,6 +114,17 @@ class Work:
             number=Count("pk"), schools=Count("recount__school", distinct=True), at=Max("recount__done_at")
         )
         return list(rows.order_by("-at")[:SHOWN_CHANGES])
+
+    def passed_on(self, days=7):
+        """What came in the last days to the person's organisations because they answer now: one row a change."""
+        mine = [membership.organisation_id for membership in self.memberships]
+        since = clock.moment_of(self.today - timedelta(days=days), time())
+        came = Handed.objects.filter(now_owed_by__in=mine, handover__done_at__gte=since)
+        if not came.exists():
+            return []
+        seen = came.visible_to(self.person, on=self.today)
+        rows = seen.values("handover", "handover__because").annotate(number=Count("pk"))
+        return list(rows.order_by("-handover")[:SHOWN_CHANGES])
 
     def next_on(self):
         """The first day on which something is owed, or None."""

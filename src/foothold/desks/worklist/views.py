@@ -25,6 +25,7 @@ class MyWork(Page):
             "counts": counts,
             "hidden": work.hidden(counts),
             "moved": work.moved(),
+            "passed_on": work.passed_on(),
             "to_confirm": facts.to_confirm(self.person, self.today),
             "filter": form,
             "chose": any(given.values()),

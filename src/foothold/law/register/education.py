@@ -6,7 +6,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M = Confidence.C, Confidence.C2, Confidence.M
+C, C2, M, I = Confidence.C, Confidence.C2, Confidence.M, Confidence.I
 BEGIN = sources.REGULATIONS_2012_BEGIN
 
 S104_NOTICE = clock(
@@ -166,4 +166,55 @@ INTERIM_PEP = clock(
     trigger="a looked-after pupil at risk of exclusion",
     responsible="school and virtual school head",
     outcome="a review considered",
+)
+PASSES_HOME = clock(
+    "owed.home_authority",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "Education Act 1996 s.19(3A); SI 2012/1033 reg 2",
+        sources.REGULATIONS_2012,
+        BEGIN,
+        I,
+        "The home authority is the one in whose area the pupil lives. Who owes what is still open once the pupil lives"
+        " elsewhere is not said. Read here: the authority of the new home, from that day.",
+    ),
+    trigger="the pupil comes to live in another area",
+    responsible="home authority",
+    outcome="what is open is owed by the authority in whose area the pupil lives",
+)
+PASSES_SCHOOLS = clock(
+    "owed.school_authority",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 regs 2 and 14; SI 2007/1870 reg 4",
+        sources.REGULATIONS_2012,
+        BEGIN,
+        I,
+        "The local authority is the school's. Who owes what is still open once the school lies in another area is not"
+        " said. Read here: the authority of that area, from that day.",
+    ),
+    trigger="the school comes into another authority's area",
+    responsible="local authority",
+    outcome="what is open is owed by the authority in whose area the school lies",
+)
+UNTIL_BACK = clock(
+    "day6.until_back",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "Education and Inspections Act 2006 s.100; Education Act 1996 s.19(3A); SI 2007/1870 regs 3 and 4",
+        sources.SI_2007_1870,
+        BEGIN,
+        I,
+        "Education is owed from the sixth school day of exclusion. Until when, once a governing board has reinstated"
+        " the pupil for a later day, is not said. Read here: whoever owed it owes it until the pupil is back.",
+    ),
+    trigger="a reinstatement from a later day",
+    responsible="governing board of a suspended pupil's school, local authority otherwise",
+    outcome="no school day without education before the pupil is back",
 )

@@ -288,3 +288,20 @@ SUBJECT_ACCESS = clock(
     responsible="controller",
     outcome="an answer",
 )
+RELEVANT_PERSON = clock(
+    "excl.relevant_person",
+    18,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 reg 2",
+        sources.REGULATIONS_2012,
+        sources.REGULATIONS_2012_BEGIN,
+        C,
+        "The relevant person is a parent of a pupil under 18, and from 18 on the pupil: notices, representations and"
+        " the right to a review are then the pupil's own.",
+    ),
+    trigger="the eighteenth birthday",
+    responsible="headteacher, governing board and whoever arranges a review",
+    outcome="whoever holds the rights is told and heard",
+)

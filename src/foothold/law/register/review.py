@@ -6,7 +6,7 @@ from foothold.law.provision import Confidence
 from foothold.law.register import sources
 from foothold.law.register.clock import Counting, Unit, Version, clock
 
-C, C2, M = Confidence.C, Confidence.C2, Confidence.M
+C, C2, M, I = Confidence.C, Confidence.C2, Confidence.M, Confidence.I
 BEGIN = sources.REGULATIONS_2012_BEGIN
 OLD_EXAMPLE = Version(
     "Published worked example for appeal panels, September 2004",
@@ -271,4 +271,22 @@ NOTIFY_RECONSIDERED = clock(
     trigger="the reconsidered decision",
     responsible="governing board",
     outcome="everyone knows the new decision",
+)
+PASSES_REVIEW = clock(
+    "owed.review",
+    None,
+    Unit.NO_NUMBER,
+    Counting.NOT_COUNTED,
+    Version(
+        "SI 2012/1033 Sch 1 para 1",
+        sources.SCHEDULES_2012,
+        BEGIN,
+        I,
+        "The local authority arranges the review for a maintained school or pupil referral unit, the proprietor for an"
+        " academy. Who goes on with it once another body is that is not said. Read here: that body, from that day; what"
+        " kind of school it was when the pupil was excluded counts throughout.",
+    ),
+    trigger="another authority, or another trust, answers for the school",
+    responsible="local authority, or academy proprietor",
+    outcome="what is open of a review is owed by the body that arranges it now",
 )

@@ -32,9 +32,11 @@ def exclusion_of(letter):
 
 def told_by(letter):
     """The notices that a letter gives; one about days to stay in only where it names some, and of a correction only
-    where it puts right what was told before."""
+    where it puts right what was told before, and no other letter that does waits to go to the same party."""
     says = letter.given
-    meets = [*letter.of_kind.meets, (Notice.Kind.CORRECTION, letter.of_kind.to)]
+    meets = list(letter.of_kind.meets)
+    if not letter.another_puts_right:
+        meets.append((Notice.Kind.CORRECTION, letter.of_kind.to))
     asked = {Notice.Kind.DAYS: "public_place_days", Notice.Kind.CORRECTION: "corrects_on"}
     return tuple(
         facts.Told.of(kind, party.value)
@@ -64,9 +66,9 @@ class Occasion:
     def of(cls, row, on):
         """From what is on record."""
         school = facts.School.of(row.school, row.starts_on)
-        child = facts.Known(school, [row.pupil]).child(row.pupil, row)
-        given = facts.in_law(facts.deed_of(row, school.calendar), child, school)
-        return cls(row, given, school, child.home_authority, on)
+        known = facts.Known(school, [row.pupil])
+        given = facts.in_law(facts.deed_of(row, school.calendar), known.child(row.pupil, row), school)
+        return cls(row, given, school, known.home(row.pupil, on), on)
 
     @classmethod
     def just_recorded(cls, row, given, known, home_authority, on, found):
@@ -113,7 +115,13 @@ class Occasion:
             "authority.acknowledgement": self.row.is_permanent and self.home_authority,
         }
         by_hand = [name for name, applies in further.items() if applies]
-        return list(dict.fromkeys([*self.wanted(), *by_hand, *self.stages.names(self.given)]))
+        return list(dict.fromkeys([*self.wanted(), *by_hand, *self.stages.names(self._given_now)]))
+
+    @property
+    def _given_now(self):
+        """With where the pupil lives by now: a later stage is told to whoever answers for them then."""
+        home = self.home_authority
+        return replace(self.given, home_authority=home.authority_code) if home else self.given
 
     def _to_parent(self):
         if self.row.is_permanent:
@@ -153,7 +161,7 @@ class Occasion:
     @property
     def bodies(self):
         """Whose letterheads are asked: the school's, its authority's, and that of whoever arranges a review."""
-        return [self.row.school, self.school.authority, self.school.arranging_body]
+        return [self.row.school, self.school.authority, self.school.arranging_body(self.on)]
 
     @cached_property
     def letterheads(self):

@@ -90,6 +90,11 @@ class Corrected:
         now, was = (stands(each.facts) for each in (occasion, before))
         self.was = {name: value for name, value in was.items() if value != now[name]}
 
+    @property
+    def is_as_before(self):
+        """Whether the letters read as they did."""
+        return self.occasion.facts == self.before.facts
+
     @cached_property
     def drafts(self):
         """One for each reader who needs one."""
@@ -115,7 +120,20 @@ class Corrected:
         told = {(each.kind, each.to) for each in self._notices}
         bodies = [name for name in kinds.KINDS if name.startswith("notice.")]
         had = [name for name in bodies if kinds.KINDS[name].meets[0] in told]
-        return list(dict.fromkeys([*self.occasion.wanted(), *had]))
+        return list(dict.fromkeys([*self.occasion.wanted(), *had, *self._later]))
+
+    @cached_property
+    def _later(self):
+        """Letters of stages still to come that were sent, or wait to be, and say what was corrected. Nobody tells the
+        headteacher what the school itself has corrected."""
+        sent = {letter.kind for letter in self._sent.values() if letter.of_kind.to is not Party.HEADTEACHER}
+        later = (sent | self._unsent_kinds) - {*self.before.wanted(), *self.occasion.wanted()}
+        return [name for name in self.occasion.offered() if name in later and self._says_it(name)]
+
+    def _says_it(self, name):
+        """Whether a letter reads otherwise for what was corrected."""
+        kind, written = kinds.KINDS[name], self.occasion.draft(name, self.occasion.readers.of(name)[0]).facts
+        return wording.write(kind, written) != wording.write(kind, written | self.was)
 
     def _to(self, name, to):
         draft, told = self.occasion.draft(name, to), self._told(name, to.carer)
@@ -124,6 +142,8 @@ class Corrected:
             return replace(draft, facts=draft.facts | says)
         if told:
             return draft if waits and "corrects_on" not in waits else None
+        if name in self._later:
+            return draft if waits else None
         return draft if name not in self.before.wanted() or name in self._unsent_kinds else None
 
     def _puts_right(self, draft, told):

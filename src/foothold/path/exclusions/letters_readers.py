@@ -31,7 +31,7 @@ class Readers:
     def writer(self, name):
         """Whose letter it is: the school's, the authority's answer, or that of whoever arranges the review."""
         others = {
-            Party.ARRANGING_AUTHORITY: self.school.arranging_body,
+            Party.ARRANGING_AUTHORITY: self.school.arranging_body(self.on),
             Party.LOCAL_AUTHORITY: self.home_authority,
         }
         return others.get(kinds.KINDS[name].sender, self.row.school)
@@ -92,7 +92,7 @@ class Readers:
     def _from_arranging_body(self):
         """An academy that has no trust on record arranges the review itself: it is the proprietor, and so is its board,
         whose clerk writes."""
-        body = self.school.arranging_body
+        body = self.school.arranging_body(self.on)
         roles = {self.school.authority: Role.EXCLUSIONS_OFFICER, self.row.school: Role.BOARD_CLERK}
         role = roles.get(body, Role.TRUST_LEAD)
         return {"arranged_by": body.name, "review_clerk": self._holder(body, role)}

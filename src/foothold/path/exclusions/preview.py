@@ -23,11 +23,12 @@ class Preview:
     board: governing_board.BoardDuty
 
 
-def of(deed, pupil, school, *, at):
-    """Raises what the deed itself would raise: Refused, AgainstTheLaw, or a LawError of the calendar."""
-    known = facts.Known(school, [pupil])
+def of(deed, pupil, organisation, *, at):
+    """From the same reads as the deed, and raises what it would: Refused, AgainstTheLaw, or a LawError of the
+    calendar."""
+    known, _ = facts.read(pupil, organisation, deed.starts_on)
     checks.can_be(known, pupil, deed, at)
-    child = known.child(pupil, deed)
+    child, school = known.child(pupil, deed), known.school
     given = facts.in_law(deed, child, school)
     refuse(given, school.calendar)
     return _preview(given, school, child)

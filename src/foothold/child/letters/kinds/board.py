@@ -1,22 +1,31 @@
 """Letters of the governing board's clerk: the invitation, the papers, the decision."""
 
-from foothold.child.letters.kind import Item, Kind, Reader
+from foothold.child.letters.kind import Item, Kind, Reader, always, holds
 from foothold.child.letters.kinds import items
 from foothold.law.due import Party
 from foothold.law.register import exclusions, review
 
 
-def _meeting(key, says, *words, facts=()):
-    return Item(key, says, exclusions.CONSIDER_15, words=words, facts=facts)
+def _meeting(key, says, *words, facts=(), told=(), asked=always):
+    return Item(key, says, exclusions.CONSIDER_15, words=words, facts=facts, told=told, asked=asked)
+
+
+def _decided(outcome, words, *told):
+    """The decision is there only where the letter says what it was."""
+    return _meeting("decision", "the decision", words, facts=("meeting_on",), told=told, asked=outcome)
+
+
+def _stands(given):
+    return not (given.get("reinstated") or given.get("considered"))
 
 
 def _is_declined(given):
     return bool(given.get("permanent")) and not given.get("reinstated")
 
 
-def _declined(key, says, clock, *words, facts=()):
+def _declined(key, says, clock, *words, told=()):
     """What only a decision not to reinstate after a permanent exclusion must hold."""
-    return Item(key, says, clock, words=words, facts=facts, asked=_is_declined)
+    return Item(key, says, clock, words=words, told=told, asked=_is_declined)
 
 
 def _claimed(where, fact, *words):
@@ -39,8 +48,10 @@ WHEN = _meeting(
     facts=("meeting_on", "meeting_place"),
 )
 DECISION = (
-    _meeting("decision", "the decision", "(board|chair) has (decided|considered)", facts=("meeting_on",)),
-    _meeting("reasons", "the board's reasons", "these reasons for the decision"),
+    _decided(_stands, "(board|chair) has decided that .*decision stands"),
+    _decided(holds(reinstated=True), "(board|chair) has decided that .*back in school", "back_on_words"),
+    _decided(holds(considered=True), "(board|chair) has considered"),
+    _meeting("reasons", "the board's reasons", "these reasons for the decision", told=("board_reasons",)),
     _declined("review", "the right to an independent review", review.APPLY, "ask for an independent review"),
     Item(
         "review_by",
@@ -51,7 +62,9 @@ DECISION = (
         asked=lambda given: _is_declined(given) and not given.get("claim_open"),
     ),
     *CLAIM,
-    _declined("review_to", "where to send the request", review.APPLY, "Send your request to"),
+    _declined(
+        "review_to", "where to send the request", review.APPLY, "Send your request to", told=("review_to",)
+    ),
     _declined("grounds", "that the request says why", review.APPLY, "Say why you do not agree"),
     _declined("sen_expert", "the right to an SEN expert", review.APPLY, "SEN expert"),
     *items.HELP,
@@ -79,6 +92,7 @@ KINDS = (
         "invitation.txt",
         "meeting",
         (
+            items.CORRECTS,
             WHEN,
             _meeting("decides", "what the board decides about", "It can decide", facts=("starts_on",)),
             items.ATTEND,

@@ -5,7 +5,13 @@ from dataclasses import replace
 from foothold.child.letters.kind import Item, holds, known
 from foothold.law.register import education, exclusions, review
 
-REASONS = Item("reasons", "the reasons", exclusions.NOTIFY_PARENT, words=("took this decision because",))
+REASONS = Item(
+    "reasons",
+    "the reasons",
+    exclusions.NOTIFY_PARENT,
+    words=("took this decision because",),
+    told=("what_happened",),
+)
 CORRECTS = Item(
     "corrects",
     "what it puts right of an earlier letter",

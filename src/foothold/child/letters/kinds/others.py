@@ -1,5 +1,7 @@
 """Notices to those who are told beside the parent, cancellations, and the authority's answer."""
 
+from dataclasses import replace
+
 from foothold.child.letters.kind import Item, Kind, Reader
 from foothold.child.letters.kinds import items
 from foothold.law.due import Party
@@ -33,14 +35,14 @@ def _notice(name, party, clock):
                 words=("decided to (suspend|exclude)",),
                 facts=("starts_on",),
             ),
-            Item("reasons", "the reasons", clock, words=("took this decision because",)),
+            replace(items.REASONS, clock=clock),
         ),
         meets=((clock.id, party),),
     )
 
 
-def _cancelled(key, says, word, *facts):
-    return Item(key, says, exclusions.CANCELLATION, words=(word,), facts=facts)
+def _cancelled(key, says, word, *facts, told=()):
+    return Item(key, says, exclusions.CANCELLATION, words=(word,), facts=facts, told=told)
 
 
 CANCELLED = (
@@ -51,7 +53,7 @@ CANCELLED = (
         "cancelled_on",
         "starts_on",
     ),
-    _cancelled("reasons", "the reasons", "cancelled it because"),
+    _cancelled("reasons", "the reasons", "cancelled it because", told=("cancelled_because",)),
     _cancelled("back", "that the pupil is back", "(come|is) back (to|in) school"),
 )
 

@@ -18,12 +18,14 @@ TEST = Item(
     "that staying would seriously harm the education or welfare of the pupil or others",
     exclusions.TWO_LIMBS,
     words=("seriously harm",),
+    told=("harm",),
 )
 HISTORY = Item(
     "history",
     "what came before and was taken into account",
     exclusions.NOTIFY_PARENT,
     words=("came before",),
+    told=("history",),
     asked=known("history"),
 )
 

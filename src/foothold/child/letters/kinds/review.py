@@ -48,7 +48,13 @@ def _panel(outcome, *words):
             words=("independent review panel decided on", *words),
             facts=("review_decided_on",),
         ),
-        Item("reasons", "its reasons", review.NOTIFY_OUTCOME, words=("these reasons for its decision",)),
+        Item(
+            "reasons",
+            "its reasons",
+            review.NOTIFY_OUTCOME,
+            words=("these reasons for its decision",),
+            told=("panel_reasons",),
+        ),
         *(again if outcome != "upheld" else ()),
     )
 
@@ -62,7 +68,11 @@ AGAIN = (
         facts=("again_on",),
     ),
     Item(
-        "reasons", "the board's reasons", review.NOTIFY_RECONSIDERED, words=("reasons for its new decision",)
+        "reasons",
+        "the board's reasons",
+        review.NOTIFY_RECONSIDERED,
+        words=("reasons for its new decision",),
+        told=("board_reasons",),
     ),
 )
 

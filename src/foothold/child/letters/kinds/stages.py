@@ -1,6 +1,7 @@
 """Letters to those who take part beside the family: invited, told what was decided, heard by a panel, told again."""
 
 from foothold.child.letters.kind import Item, Kind, Reader
+from foothold.child.letters.kinds import items
 from foothold.law.due import Party
 from foothold.law.register import exclusions, review
 
@@ -16,7 +17,7 @@ NAMES = {
 AFTER_BOARD = (Party.HEADTEACHER, Party.LOCAL_AUTHORITY, Party.HOME_AUTHORITY)
 
 
-def _family(name, title, sender, clock, readers, checklist):
+def _family(name, title, sender, clock, readers, checklist, corrects=()):
     """The same letter to each of those who must have it."""
     return tuple(
         Kind(
@@ -26,13 +27,18 @@ def _family(name, title, sender, clock, readers, checklist):
             sender=sender,
             reader=Reader.STAFF,
             wording=f"{name}.txt",
-            checklist=tuple(
-                Item(key, says, clock, words=words, facts=facts) for key, says, words, facts in checklist
+            checklist=(
+                *corrects,
+                *(_item(clock, *each) for each in checklist),
             ),
             meets=((clock.id, party),),
         )
         for party in readers
     )
+
+
+def _item(clock, key, says, words, facts, told=()):
+    return Item(key, says, clock, words=words, facts=facts, told=told)
 
 
 WHO = ("who", "whom it is about", ("was born on",), ("born_on",))
@@ -52,6 +58,7 @@ INVITED = _family(
         ),
         ("papers", "when the papers come", ("school days before",), ("papers_by_on",)),
     ),
+    (items.CORRECTS,),
 )
 DECIDED = _family(
     "decided",
@@ -61,8 +68,16 @@ DECIDED = _family(
     AFTER_BOARD,
     (
         WHO,
-        ("decision", "the decision", ("(board|chair) (has )?(decided|considered)",), ("meeting_on",)),
-        ("reasons", "the board's reasons", ("these reasons for the decision",), ()),
+        (
+            "decision",
+            "the decision",
+            (
+                "(board|chair) (has )?(decided|considered)",
+                "(decision stands|back in school|no power to order)",
+            ),
+            ("meeting_on",),
+        ),
+        ("reasons", "the board's reasons", ("these reasons for the decision",), (), ("board_reasons",)),
     ),
 )
 HEARD = _family(
@@ -102,7 +117,7 @@ REVIEWED = _family(
             ("independent review panel decided on", "(upholds|recommends|quashes)"),
             ("review_decided_on",),
         ),
-        ("reasons", "its reasons", ("these reasons for its decision",), ()),
+        ("reasons", "its reasons", ("these reasons for its decision",), (), ("panel_reasons",)),
     ),
 )
 AGAIN = _family(
@@ -113,8 +128,13 @@ AGAIN = _family(
     AFTER_BOARD,
     (
         WHO,
-        ("decision", "the new decision", ("met again on", "The board has decided"), ("again_on",)),
-        ("reasons", "the board's reasons", ("reasons for its new decision",), ()),
+        (
+            "decision",
+            "the new decision",
+            ("met again on", "The board has decided that .*(decision stands|back in school)"),
+            ("again_on",),
+        ),
+        ("reasons", "the board's reasons", ("reasons for its new decision",), (), ("board_reasons",)),
     ),
 )
 KINDS = (*INVITED, *DECIDED, *HEARD, *REVIEWED, *AGAIN)

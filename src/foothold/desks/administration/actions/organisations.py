@@ -1,8 +1,10 @@
 """What becomes of a school: its trust, its authority, its kind, the days it opened and closed; each from a day on.
 
-Whoever belongs together sees the same children, so the ties of every child on roll follow in the same transaction.
+Whoever belongs together sees the same children, so the ties of every child on roll follow in the same transaction,
+and so does what is owed about them.
 """
 
+from foothold.child.duties import actions as duties
 from foothold.child.pupils import ledger
 from foothold.desks.administration.facts import organisations as facts
 from foothold.ground.access.permissions import Permission
@@ -21,20 +23,26 @@ def join_trust(*, by, at, school, trust, from_on):
             f"{school} is a maintained school on {from_on:%-d %B %Y}, and no trust runs one. Record first from which"
             " day it is an academy."
         )
-    return _belong(school, Kind.TRUST, trust, from_on)
+    _belong(school, Kind.TRUST, trust, from_on)
+    _answers(by, at, school, from_on, f"{school} is run by {trust}")
+    return school
 
 
 @action(Permission.MANAGE_BELONGING, on="school", says="Run by no trust from {from_on}")
 def leave_trust(*, by, at, school, from_on):
     if school.parent_on(Kind.TRUST, from_on) is None:
         raise Refused(f"No trust runs {school} on {from_on:%-d %B %Y}. Choose a day on which one does.")
-    return _belong(school, Kind.TRUST, None, from_on)
+    _belong(school, Kind.TRUST, None, from_on)
+    _answers(by, at, school, from_on, f"{school} is run by no trust")
+    return school
 
 
 @action(Permission.MANAGE_BELONGING, on="school", says="In the area of {authority} from {from_on}")
 def change_authority(*, by, at, school, authority, from_on):
     """Another authority's area, as when boundaries move. Where children live is another fact, and stays."""
-    return _belong(school, Kind.AUTHORITY, authority, from_on)
+    _belong(school, Kind.AUTHORITY, authority, from_on)
+    _answers(by, at, school, from_on, f"{school} is in the area of {authority}")
+    return school
 
 
 @action(Permission.MANAGE_BELONGING, on="school", says="{school_kind} from {from_on}")
@@ -103,4 +111,8 @@ def _belong(school, kind, parent, from_on):
     if parent:
         Belonging.objects.create(organisation=school, kind=kind, parent=parent, from_on=from_on)
     ledger.follow_school(school, Belonging(kind=kind).tie, before, parent, from_on=from_on)
-    return school
+
+
+def _answers(by, at, school, from_on, because):
+    """What those it belonged to still owed passes to those it belongs to from that day."""
+    duties.answer_from(by=by, at=at, school=school, from_on=from_on, because=because)

@@ -111,6 +111,7 @@ class ShowChild(OfChild):
             "roll": facts.roll(self.thing, self.today),
             "may_leave": Permission.CORRECT_CHILD in self.granted and facts.roll(self.thing, self.today),
             "reason": self.reasons[0],
+            "holds_rights": facts.holds_rights(self.thing, self.today),
             "offered": self.offered(facts.excluded_for_good(shown.get("exclusions", ()), common["child"])),
         }
 

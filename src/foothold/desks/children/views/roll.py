@@ -1,4 +1,4 @@
-"""A child comes on a school's roll, or leaves it."""
+"""A child comes on a school's roll, leaves it, or comes to live in another authority's area."""
 
 from django.urls import reverse
 
@@ -35,6 +35,20 @@ class Leave(OfChildForm):
         )
         stays = Pupil.objects.visible_to(self.person, on=self.today).filter(pk=self.thing.pk).exists()
         return self.address() if stays else reverse("children:find")
+
+
+class MoveHome(OfChildForm):
+    """The child lives in another authority's area from a day."""
+
+    template_name = "children/move_home.html"
+    form_class = forms.MoveHomeForm
+
+    def context(self):
+        return super().context() | facts.what_a_move_changes(self.thing, self.today)
+
+    def act(self, form):
+        actions.move_home(by=self.person, at=self.now, pupil=self.thing, **form.cleaned_data)
+        return self.address()
 
 
 class Enrol(FormPage):

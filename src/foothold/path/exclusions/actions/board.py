@@ -20,7 +20,7 @@ Outcome = BoardDecision.Outcome
 )
 def represent(*, by, at, exclusion, made_on, made_by, said):
     """Records what was said to the board. After more than 5 school days in the term it obliges the board to meet."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_standing()
     case.refuse_unless_past(made_on, at, "Representations")
     row = Representations.objects.create(exclusion=case.row, made_on=made_on, made_by=made_by, said=said)
@@ -36,7 +36,7 @@ def represent(*, by, at, exclusion, made_on, made_by, said):
 )
 def arrange_board_meeting(*, by, at, exclusion, meeting):
     """Arranges the meeting, or moves it. Papers and invitations are then owed; those for an earlier day are not."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_standing()
     if facts.board_decision(case.row, case.board_duty()):
         raise Refused("The governing board has decided already, so no meeting is to be arranged.")
@@ -67,7 +67,7 @@ def _meeting(case, row):
 )
 def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=False, back_on=None):
     """Records the board's decision. Late or not, it counts; the record says which."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_standing()
     case.refuse_unless_past(met_on, at, "The decision")
     duty = case.board_duty()
@@ -83,7 +83,7 @@ def decide_as_board(*, by, at, exclusion, met_on, outcome, reasons, chair_alone=
     if outcome == Outcome.REINSTATE:
         case.reinstate(back_on, "The governing board reinstated the pupil.")
     case.owe(rules.BOARD_DECISION, _decided(case, met_on))
-    case.draft(at, *letters_stages.decided(outcome, case.given()))
+    case.draft(at, *letters_stages.decided(outcome, case.given_on(met_on)))
     if outcome != Outcome.DECLINE or not case.row.is_permanent:
         case.clerk_looks_back(met_on, at)
     return row
@@ -117,7 +117,7 @@ def _refuse_beyond_its_power(case, duty, met_on, outcome, chair_alone, back_on):
 
 
 def _decided(case, met_on):
-    given = case.given()
+    given = case.given_on(met_on)
     return board_steps.Decided(
         excluded_on=given.exclusion.day_of_decision,
         decided_on=met_on,

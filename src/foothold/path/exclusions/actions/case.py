@@ -21,12 +21,13 @@ from foothold.path.exclusions.models import Exclusion, Notice
 
 BOARDS_DUTIES = ("gb.consider_15", "gb.consider_50", "gb.exam_target", "gb.consider_representations")
 BOARD_DECIDED = "The governing board decided"
-LOOK_BACK = timedelta(days=10)
+LOOK_BACK, ONE_DAY = timedelta(days=10), timedelta(days=1)
 TELLS_DECISION = ("gb.notify_decision", "irp.notify_reconsidered")
 BOARD_TOLD = (Notice.Kind.BOARD, Party.GOVERNING_BOARD)
 BOARD_TOLD_AGAIN = (Notice.Kind.REVIEW_DECISION, Party.GOVERNING_BOARD)
 READJUST = ("irp.readjust",)
 DAY_SIX = ("day6.school", "day6.la")
+EDUCATION = (*DAY_SIX, "excl.s104_further")
 FAMILY = (Party.PARENT, Party.PUPIL, Party.RELEVANT_PERSON)
 
 
@@ -36,11 +37,11 @@ class Case:
     The pupil is locked first, as when recording: both work out what is owed from all exclusions of the child.
     """
 
-    def __init__(self, exclusion, by):
+    def __init__(self, exclusion, by, at):
         Pupil.objects.select_for_update().get(pk=exclusion.pupil_id)
         held = Exclusion.objects.select_for_update(of=("self",)).select_related("pupil", "school")
         self.row = held.get(pk=exclusion.pk)
-        self.by = by
+        self.by, self.today = by, clock.day_of(at)
 
     @cached_property
     def school(self):
@@ -64,18 +65,27 @@ class Case:
             raise Refused(f"The pupil cannot be back before {earliest:%-d %B %Y}. Check the date.")
 
     def reinstate(self, back_on, because):
-        """The pupil is back: what was still to come falls away, what was served still counts."""
+        """The pupil is back from a day: what was still to come falls away, what was served still counts. Education
+        that is owed before that day is owed until then."""
         move(self.row, Exclusion.Status.REINSTATED, reinstated_on=back_on)
         self.row.sessions.filter(on__gte=back_on).update(stands=False)
-        self.let_go(because)
+        waits = EDUCATION if self._stays_away(back_on) else ()
+        about, ends = self.row.reference, {"by": self.by, "because": because}
+        duties.void(about, apart_from=waits, **ends)
+        duties.void(about, kinds=EDUCATION, due_from=back_on, **ends)
         letters_ledger.no_longer_needed(self.row.reference)
         self.later_again()
+
+    def _stays_away(self, back_on):
+        """Whether a school day lies between today and the day back."""
+        between = (self.today + ONE_DAY, back_on - ONE_DAY)
+        return between[0] <= between[1] and self.school.calendar.school_days_between(*between) > 0
 
     def let_go(self, because, *rules):
         duties.void(self.row.reference, by=self.by, because=because, rules=rules)
 
     def let_go_of(self, because, *kinds):
-        duties.void(self.row.reference, by=self.by, because=because, kinds=kinds)
+        return duties.void(self.row.reference, by=self.by, because=because, kinds=kinds)
 
     def told_rightly(self, party, because):
         """Who was to be told of a correction does not have to be any more."""
@@ -98,8 +108,11 @@ class Case:
         letters_ledger.draft_again(wanted, by=self.by, at=at)
 
     def no_letter(self, *names):
-        """What was drafted and is overtaken by a step is not sent any more."""
-        letters_ledger.no_longer_needed(self.row.reference, *names)
+        """What was drafted and is overtaken by a step is not sent any more; what it was to put right neither."""
+        about = self.row.reference
+        letters_ledger.no_longer_needed(about, *names)
+        for party in duties.owed_to(about, Notice.Kind.CORRECTION) - letters_ledger.put_right(about):
+            self.told_rightly(party, "The letter that said it wrongly is overtaken.")
 
     def clerk_until(self, last_on):
         """Until when the board's clerk sees the child; None while the path may go on."""
@@ -117,22 +130,32 @@ class Case:
         if BOARD_TOLD_AGAIN in told and facts.held(self.row, "review_outcome"):
             self.owe_again(rules.REVIEW_OUTCOME, facts.panel(self.row, self.school.calendar), because)
         if {kind for kind, _ in told} & set(TELLS_DECISION):
-            self._clerk_may_go(at)
+            self.clerk_may_go(at)
 
-    def _clerk_may_go(self, at):
+    def clerk_may_go(self, at):
         """The clerk sees the child for some days after the last notice, unless a review runs or may still be asked
         for."""
         row = self.row
-        if not facts.under_review(row):
-            declined = row.is_permanent and row.stands and not facts.held(row, "reconsideration")
-            last = facts.last_day_to_apply(row, self.school.calendar) if declined else clock.day_of(at)
-            self.clerk_looks_back(last, at)
+        if facts.under_review(row):
+            return None
+        return self.clerk_looks_back(self._last_day_of_the_clerk(at), at)
+
+    def _last_day_of_the_clerk(self, at):
+        """Until a review may no longer be asked for. Where the parent's notice was let go that time never runs."""
+        row, today = self.row, clock.day_of(at)
+        if not (row.is_permanent and row.stands) or facts.held(row, "reconsideration"):
+            return today
+        claim = facts.held(row, "claim")
+        waits = claim is not None and claim.determined_on is None
+        return facts.last_day_to_apply(row, self.school.calendar) or (None if waits else today)
 
     def clerk_looks_back(self, on, at):
         """The board's clerk sees the child until a day, and for ten days after all was recorded. While somebody has
         still to be told what the board decided, or the day is not known yet, there is no end."""
         telling = duties.still_owed(self.row.reference, TELLS_DECISION)
-        self.clerk_until(None if on is None or telling else max(on, clock.day_of(at) + LOOK_BACK))
+        last_on = None if on is None or telling else max(on, clock.day_of(at) + LOOK_BACK)
+        self.clerk_until(last_on)
+        return last_on
 
     def panel_looks_back(self, at):
         self.panel_until(clock.day_of(at) + LOOK_BACK)
@@ -140,9 +163,10 @@ class Case:
     def leave_open(self, at):
         """Once the name is off the register, the school and the body that arranges a review keep this one case."""
         school, today = self.row.school, clock.day_of(at)
-        arranges = self.school.arranging_body
+        arranges = self.bodies[Party.ARRANGING_AUTHORITY]
+        area = self.bodies[Party.LOCAL_AUTHORITY]
         self.open_to(Tie.EXCLUDED_FROM, school, today)
-        self.open_to(Tie.REVIEW_BODY, self.school.authority if arranges == school else arranges, today)
+        self.open_to(Tie.REVIEW_BODY, area if arranges == school else arranges, today)
         self.close_when_final(at)
 
     def close_when_final(self, at):
@@ -175,9 +199,12 @@ class Case:
     def _debt_by(self, rule, given):
         row, school = self.row, self.school
         owed = rules.dues(rule, given, school.calendar)
-        home_authority = self.known.child(row.pupil, row).home_authority
-        bodies = school.bodies(home_authority) | {Party.ARRANGING_AUTHORITY: school.arranging_body}
-        return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
+        return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, self.bodies)
+
+    @cached_property
+    def bodies(self):
+        """Who owes today what each party owes, whoever answered for the child when it began."""
+        return self.school.bodies(self.known.home(self.row.pupil, self.today), self.today)
 
     def owe_all_again(self, because):
         """Works out anew what this exclusion owes, from all that is on record now; what was done stays done."""
@@ -190,6 +217,7 @@ class Case:
         earlier start, where the exclusion had one before it was corrected.
         """
         self.__dict__.pop("known", None)
+        self.__dict__.pop("bodies", None)
         first = min(since or self.row.starts_on, self.row.starts_on)
         for later in self.known.later(self.row.pupil, first):
             if later != self.row:
@@ -217,45 +245,48 @@ class Case:
 
     def given(self):
         """The facts of this exclusion as they are on record now."""
-        return _as_recorded(self.row, self.school, self.known)[0]
+        return _as_recorded(self.row, self.school, self.known)
 
     def given_on(self, day):
-        """The same with who looks after the pupil on a day: whoever works with the child by then is invited too."""
-        now = pupil_facts.of(self.row.pupil, day)
-        return replace(self.given(), looked_after=now.looked_after, has_social_worker=now.has_social_worker)
+        """The same with who looks after the pupil on a day, and where they live: whoever works with the child, or
+        answers for them, by then is invited and told too."""
+        now, home = pupil_facts.of(self.row.pupil, day), self.known.home(self.row.pupil, day)
+        given = self.given()
+        return replace(
+            given,
+            looked_after=now.looked_after,
+            has_social_worker=now.has_social_worker,
+            home_authority=home.authority_code if home else given.school_authority,
+        )
 
     def board_duty(self):
         """What the governing board must do, on the facts as they are on record now."""
         return governing_board.duty(self.given(), self.school.calendar)
 
-    @classmethod
-    def _debts_of(cls, row, school, known):
-        given, home_authority = _as_recorded(row, school, known)
-        return cls.debts(row, given, home_authority, known)
+    def _debts_of(self, row, school, known):
+        bodies = school.bodies(known.home(row.pupil, self.today), self.today)
+        return self.debts(row, _as_recorded(row, school, known), bodies, known)
 
     @classmethod
-    def debts(cls, row, given, home_authority, known):
+    def debts(cls, row, given, bodies, known):
         """What an exclusion makes owed: by the law first, then by the local rules that stand beside it."""
         wanted = facts.plan_wanted(row.pupil, given, known)
-        local = [cls._local_debt(row, wanted, known.school)] if wanted else []
-        return [cls._debt(row, given, home_authority, known.school), *local]
+        local = [cls._local_debt(row, wanted, bodies, known.school)] if wanted else []
+        return [cls._debt(row, given, bodies, known.school), *local]
 
     @staticmethod
-    def _local_debt(row, wanted, school):
-        bodies, rule = school.bodies(None), plan_duties.PLAN_WANTED
-        owed = plan_duties.after_suspension(wanted, school.calendar)
+    def _local_debt(row, wanted, bodies, school):
+        rule, owed = plan_duties.PLAN_WANTED, plan_duties.after_suspension(wanted, school.calendar)
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, wanted, owed, bodies)
 
     @staticmethod
-    def _debt(row, given, home_authority, school):
+    def _debt(row, given, bodies, school):
         """What falls on bodies; what falls on the family is shown, not chased."""
         owed = [due for due in preview.dues(given, school.calendar) if due.owed_by not in FAMILY]
         rule = rules.PERMANENT if row.is_permanent else rules.SUSPENSION
-        bodies = school.bodies(home_authority)
         return duties.Debt(row.pupil, school.organisation, row.reference, rule, given, owed, bodies)
 
 
 def _as_recorded(row, school, known):
-    """The facts of an exclusion as they are on record now, and the authority of the pupil's home."""
-    child = known.child(row.pupil, row)
-    return facts.in_law(facts.deed_of(row, school.calendar), child, school), child.home_authority
+    """The facts of an exclusion as they are on record now."""
+    return facts.in_law(facts.deed_of(row, school.calendar), known.child(row.pupil, row), school)

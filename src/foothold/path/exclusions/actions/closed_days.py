@@ -50,7 +50,7 @@ def _store_reread(rereads):
 )
 def keep_length(*, by, at, exclusion, because):
     """The headteacher says, before the pupil is back, that the number of school days decided stands."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     row, calendar = case.row, case.school.calendar
     closed_days.refuse_to_lengthen(row, clock.day_of(at))
     added = closed_days.kept_whole(row, calendar)

@@ -28,20 +28,19 @@ def correct(*, by, at, exclusion, typed, reason):
 
     `typed` are the values by name as they should stand. One event, with what was and what is now.
     """
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     stands = corrections.as_it_stands(case.row)
     changed = corrections.differences(stands, typed)
     _may_correct(case.row, changed)
-    said, before = str(case.row), _letters(case.row, at)
-    before.wanted()
+    said, before = str(case.row), _before(case, stands, typed, at)
     deed = corrections.deed(case.row, stands, typed)
     if set(changed) & set(corrections.DECISION):
         _decide_again(case, deed, at)
     else:
         _refuse_reasons(deed)
     _write(case.row, deed, stands | typed, changed)
-    _work_out_again(case, stands["starts_on"], reason)
-    again = _write_again(case, before, at)
+    _work_out_again(case, stands["starts_on"], reason, at)
+    again = "".join(_write_again(Case(row, by, at), letters, at, of=case.row) for row, letters in before)
     was, now = (
         {name: corrections.in_words(name, given[name]) for name in changed} for given in (stands, typed)
     )
@@ -115,26 +114,40 @@ def _write(row, deed, given, changed):
         PermanentGrounds.objects.filter(exclusion=row).update(**limbs)
 
 
-def _work_out_again(case, was_from, because):
-    again = Case(case.row, case.by)
+def _work_out_again(case, was_from, because, at):
+    again = Case(case.row, case.by, at)
     again.owe_all_again(because)
     again.later_again(since=was_from)
+
+
+def _before(case, stands, typed, at):
+    """Pairs of an exclusion and its letters as they read before: of the corrected one, and of later ones in the school
+    year, whose totals may change with it."""
+    first = min(stands["starts_on"], typed.get("starts_on", stands["starts_on"]))
+    later = [row for row in case.known.later(case.row.pupil, first) if row != case.row]
+    pairs = [(row, _letters(row, at)) for row in (case.row, *later)]
+    for _, found in pairs:
+        found.wanted()
+    return pairs
 
 
 def _letters(row, at):
     return letters.Occasion.of(Exclusion.objects.get(pk=row.pk), clock.day_of(at))
 
 
-def _write_again(case, before, at):
+def _write_again(case, before, at, *, of):
     """The decision's letters not sent yet are drafted from what is on record now. Who was told what was wrong is owed a
-    letter that puts it right. Returns, in words, whom that falls on."""
+    letter that puts it right. Returns, in words, whom that falls on; `of` is the exclusion that was corrected."""
     anew = letters_corrected.Corrected(_letters(case.row, at), before)
+    if anew.is_as_before:
+        return ""
     if anew.overtaken:
         letters_ledger.no_longer_needed(case.row.reference, *anew.overtaken)
     letters_ledger.draft_anew(anew.drafts, by=case.by, at=at)
     _owe_telling(case, anew.told_wrongly, at)
     named = ", ".join(f"the {party.label}" for party in sorted(anew.told_wrongly))
-    return f"; to be told what was wrong: {named}" if named else ""
+    which = "" if case.row == of else f" of the {case.row}"
+    return f"; to be told what was wrong{which}: {named}" if named else ""
 
 
 def _owe_telling(case, told_wrongly, at):

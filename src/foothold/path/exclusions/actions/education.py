@@ -7,7 +7,7 @@ from foothold.ground.kit.action import action
 from foothold.ground.kit.refusals import AgainstTheLaw, Refused
 from foothold.law.register import review as clocks
 from foothold.path.exclusions import facts, letters_stages
-from foothold.path.exclusions.actions.case import DAY_SIX, Case
+from foothold.path.exclusions.actions.case import DAY_SIX, EDUCATION, Case
 from foothold.path.exclusions.models import EducationArranged, EducationException, RegisterDeletion
 
 
@@ -19,8 +19,9 @@ from foothold.path.exclusions.models import EducationArranged, EducationExceptio
 def arrange_education(*, by, at, exclusion, arranged):
     """Records where the pupil will be taught. The duty is done when it begins, not when it is arranged; of another
     place or day the parent is told anew."""
-    case = Case(exclusion, by)
-    case.refuse_unless_standing()
+    case = Case(exclusion, by, at)
+    if not case.row.stands_on(case.today):
+        case.refuse_unless_standing()
     if arranged["starts_on"] < case.row.starts_on:
         raise Refused(
             f"Education cannot start before the exclusion, which began on {case.row.starts_on:%-d %B %Y}. Check the"
@@ -36,7 +37,7 @@ def arrange_education(*, by, at, exclusion, arranged):
 @action(Permission.ARRANGE_EDUCATION, on="exclusion", says="Education began {began_on}")
 def begin_education(*, by, at, exclusion, began_on):
     """Records the day the pupil was first taught: from then on nothing is owed."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_past(began_on, at, "The first day of education")
     row = case.row.education.last()
     if row is None:
@@ -50,20 +51,20 @@ def begin_education(*, by, at, exclusion, began_on):
 @action(Permission.ARRANGE_EDUCATION, on="exclusion", says="Full-time education not owed: {ground}. {note}")
 def except_education(*, by, at, exclusion, ground, note):
     """Records an exception the regulations know; the open duty of day 6 is let go with that reason."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     if facts.held(case.row, "education_exception"):
         raise Refused("An exception is on record already.")
     row = EducationException.objects.create(
         exclusion=case.row, ground=ground, note=note, from_on=clock.day_of(at)
     )
-    case.let_go_of(f"{row.get_ground_display().capitalize()}. {note}", *DAY_SIX, "excl.s104_further")
+    case.let_go_of(f"{row.get_ground_display().capitalize()}. {note}", *EDUCATION)
     return row
 
 
 @action(Permission.DELETE_FROM_REGISTER, on="exclusion", says="Taken off the register after {last_on}")
 def delete_from_register(*, by, at, exclusion, last_on, told):
     """Takes the name off the admission register, once that is lawful, with what the return to the authority says."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_past(last_on, at, "The last day on the register")
     if facts.held(case.row, "deletion"):
         raise Refused("The name has been taken off already.")

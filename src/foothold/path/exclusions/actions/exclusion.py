@@ -62,7 +62,7 @@ def record_breach(*, by, at, pupil, school, deed, breach):
 @action(Permission.CONFIRM_EXCLUSION, on="exclusion", says="{exclusion} confirmed by the headteacher")
 def confirm(*, by, at, exclusion):
     """The headteacher who decided says: this is what I decided. The clocks have been running since the decision."""
-    row = Case(exclusion, by).row
+    row = Case(exclusion, by, at).row
     if row.decided_by_id != by.pk:
         raise Refused(f"{row.decided_by} decided this, so {row.decided_by} confirms it.")
     move(row, Exclusion.Status.CONFIRMED)
@@ -72,7 +72,7 @@ def confirm(*, by, at, exclusion):
 @action(Permission.CANCEL_EXCLUSION, on="exclusion", says="{exclusion} cancelled: {because}")
 def cancel(*, by, at, exclusion, cancelled_on, because, board_meeting_started=False):
     """Cancels an exclusion: what is still to come falls away, what was served still counts towards 45 school days."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     row = case.row
     begun = board_meeting_started or facts.has_begun_to_decide(row)
     case.refuse_unless_past(cancelled_on, at, "The cancellation")
@@ -117,7 +117,7 @@ def record_all(*, by, at, school, records):
     in_order = sorted(records, key=lambda each: facts.order(each.deed))
     settled = [_settled(known, by, at, record) for record in in_order]
     _save_all(settled)
-    owed = [Case.debts(each.row, each.given, each.home_authority, known) for each in settled]
+    owed = [Case.debts(each.row, each.given, each.bodies, known) for each in settled]
     duties.owe_all([debt for debts in owed for debt in debts])
     ties.tie_all([rows.clerk_tie(each.row, place, each.given) for each in settled])
     chain.append_all([each.entry(by, place) for each in settled])
@@ -147,10 +147,11 @@ def _recorded(*, by, at, pupil, school, deed, measures=(), breach="", grounds=No
     _save(row, deed, measures, place.calendar)
     if grounds:
         PermanentGrounds.objects.create(exclusion=row, **grounds)
-    duties.owe_all(Case.debts(row, given, child.home_authority, known))
+    bodies = place.bodies(known.home(pupil, clock.day_of(at)), place.on)
+    duties.owe_all(Case.debts(row, given, bodies, known))
     ties.tie_all([rows.clerk_tie(row, place, given)])
     if known.later(pupil, row.starts_on):
-        Case(row, by).later_again()
+        Case(row, by, at).later_again()
     if not breach:
         new = (row, given, known, child.home_authority, clock.day_of(at), found)
         letters_ledger.draft_all(letters.Occasion.just_recorded(*new).drafts(), by=by, at=at)
@@ -180,7 +181,7 @@ class _Settled:
     row: Exclusion
     sessions: list[ExcludedSession]
     given: Any
-    home_authority: Any
+    bodies: dict[str, Any]
 
     def entry(self, by, place):
         deed, grounds = self.record.deed, self.record.grounds
@@ -198,7 +199,8 @@ def _settled(known, by, at, record):
     row = rows.exclusion(known, by=by, at=record.recorded_at, pupil=record.pupil, deed=record.deed)
     sessions = rows.sessions(row, record.deed, known.school.calendar)
     known.add(row, sessions)
-    return _Settled(record, row, sessions, given, child.home_authority)
+    bodies = known.school.bodies(child.home_authority, known.school.on)
+    return _Settled(record, row, sessions, given, bodies)
 
 
 def _save_all(settled):

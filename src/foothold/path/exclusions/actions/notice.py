@@ -5,15 +5,17 @@ from django.db.models import Q
 from foothold.child.letters import ledger as letters_ledger
 from foothold.child.letters.models import Letter
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.action import action
+from foothold.ground.kit.action import action, afterwards
 from foothold.ground.kit.refusals import Refused
 from foothold.law import notices as law
 from foothold.law.due import Party
 from foothold.law.review_panel import SentHow
 from foothold.path.exclusions import facts
 from foothold.path.exclusions.actions.case import Case
+from foothold.path.exclusions.actions.review import look_again
 from foothold.path.exclusions.models import Notice
 
+DECISION = (Notice.Kind.DECISION, Party.RELEVANT_PERSON)
 OF_DECISION = (Notice.Kind.EXCLUSION, Notice.Kind.AUTHORITY, Notice.Kind.WORKERS, Notice.Kind.BOARD)
 
 
@@ -27,7 +29,7 @@ def give_notice(
     What a parent must be told in writing is not done by saying it. The governing board's time to meet is counted
     from the day its own notice counts as given.
     """
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_past(sent_on, at, "A notice")
     sent = {"how": how, "sent_on": sent_on, "sent_time": sent_time, "letter": letter, "carer": carer}
     given = [_notice(case, each, sent, at) for each in told]
@@ -53,7 +55,7 @@ def take_back_notices(*, by, at, exclusion, notices, reason):
     owed again, what was counted from them is counted anew, and their letters are drafted once more."""
     if not reason.strip():
         raise Refused("Say why, in a sentence that somebody reading this in a year will understand.")
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     taken = _taken_back(case.row, notices, at, reason)
     for each in taken:
         if not _is_told_otherwise(case.row, each):
@@ -61,6 +63,8 @@ def take_back_notices(*, by, at, exclusion, notices, reason):
             _let_go_of_correction(case, each)
     told = {(each.kind, each.to) for each in taken}
     case.go_on_from(told, at, "A notice to the governing board was taken back.")
+    if DECISION in told:
+        afterwards(look_again, by=by, at=at, exclusion=case.row)
     sent = {each.letter.partition(":")[2] for each in taken if each.letter}
     case.draft_again(at, list(Letter.objects.filter(pk__in=sent)))
     return taken

@@ -93,7 +93,7 @@ def _start_clocks(notices, known, by, at):
             later[each.exclusion].add((each.kind, each.to))
     _move_board(to_board, known)
     for row, told in later.items():
-        Case(row, by).go_on_from(told, at)
+        Case(row, by, at).go_on_from(told, at)
 
 
 def _move_board(rows, known):

@@ -4,9 +4,10 @@ from foothold.child.letters import ledger as letters_ledger
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.kit import clock
-from foothold.ground.kit.action import action
+from foothold.ground.kit.action import action, action_on_many, afterwards
 from foothold.ground.kit.refusals import Refused
 from foothold.law import review_panel, review_steps, rules
+from foothold.law.due import Party
 from foothold.path.exclusions import checks, facts, letters_stages, letters_told
 from foothold.path.exclusions.actions.case import Case
 from foothold.path.exclusions.models import (
@@ -28,13 +29,14 @@ Outcome = ReviewOutcome.Outcome
 def claim(*, by, at, exclusion, made_on):
     """Records an Equality Act claim, made before the board's decision or after it. The time to ask for a review then
     runs from the day it is determined."""
-    case = _of_permanent(exclusion, by)
+    case = _of_permanent(exclusion, by, at)
     case.refuse_unless_past(made_on, at, "The claim")
     if facts.held(case.row, "claim"):
         raise Refused("A claim is on record already.")
     row = EqualityClaim.objects.create(exclusion=case.row, made_on=made_on)
     case.clerk_until(None)
     _say_another_last_day(case, at)
+    afterwards(look_again, by=by, at=at, exclusion=case.row)
     return row
 
 
@@ -44,7 +46,7 @@ def claim(*, by, at, exclusion, made_on):
     says="Equality Act claim determined {determined_on}: {result}",
 )
 def determine_claim(*, by, at, exclusion, determined_on, result):
-    case = _of_permanent(exclusion, by)
+    case = _of_permanent(exclusion, by, at)
     case.refuse_unless_past(determined_on, at, "The end of the claim")
     row = facts.held(case.row, "claim")
     if row is None or row.determined_on:
@@ -71,7 +73,7 @@ def _say_another_last_day(case, at):
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="No review wanted, in writing, {said_on}")
 def waive_review(*, by, at, exclusion, said_on):
     """The parent says in writing that no review is wanted, or takes back what was asked for."""
-    case = _after_board(exclusion, by)
+    case = _after_board(exclusion, by, at)
     case.refuse_unless_past(said_on, at, "The parent's letter")
     if facts.held(case.row, "review_outcome") or facts.given_up(case.row):
         raise Refused("The review has been decided, or given up, already.")
@@ -88,7 +90,7 @@ def waive_review(*, by, at, exclusion, said_on):
 @action(Permission.RECORD_REVIEW_REQUEST, on="exclusion", says="Review asked for, sent {sent_on}")
 def apply_for_review(*, by, at, exclusion, how, sent_on, sen_expert=False, grounds=""):
     """Records an application for a review. One out of time is recorded as that: it must be rejected."""
-    case = _after_board(exclusion, by)
+    case = _after_board(exclusion, by, at)
     case.refuse_unless_past(sent_on, at, "The application")
     if facts.applied_in_time(case.row):
         raise Refused("An application made in time is on record already.")
@@ -104,8 +106,34 @@ def apply_for_review(*, by, at, exclusion, how, sent_on, sen_expert=False, groun
     return row
 
 
+@action_on_many(
+    Permission.RECORD_REVIEW_REQUEST,
+    on="exclusion",
+    record_on="exclusion",
+    says="{exclusion}: the application for a review sent {sent_on} was rejected as late, and is in time after all",
+)
+def look_again(*, by, at, exclusion):
+    """An application rejected as late is in time where the time to ask runs from a later day now, or not yet."""
+    case = Case(exclusion, by, at)
+    row = None if facts.applied_in_time(case.row) or facts.given_up(case.row) else _in_time_now(case)
+    if row is None:
+        return []
+    row.status = Status.ACCEPTED
+    row.save(update_fields=["status"])
+    _before_the_panel(case, at, facts.given_on(row, case.school.calendar), row.sen_expert)
+    return [{"exclusion": case.row, "sent_on": row.sent_on}]
+
+
+def _in_time_now(case):
+    """The first application on record as late that is not late any more."""
+    calendar = case.school.calendar
+    last = facts.last_day_to_apply(case.row, calendar)
+    late = case.row.applications.filter(status=Status.REJECTED)
+    return next((row for row in late if last is None or facts.given_on(row, calendar) <= last), None)
+
+
 def _before_the_panel(case, at, made_on, sen_expert):
-    case.open_to(Tie.REVIEW_PANEL, case.school.arranging_body, clock.day_of(at))
+    case.open_to(Tie.REVIEW_PANEL, case.bodies[Party.ARRANGING_AUTHORITY], case.today)
     case.panel_until(None)
     case.clerk_until(None)
     case.close_when_final(at)
@@ -119,7 +147,7 @@ def _before_the_panel(case, at, made_on, sen_expert):
 @action(Permission.ARRANGE_REVIEW, on="exclusion", says="Review hearing arranged for {meeting[meets_on]}")
 def arrange_hearing(*, by, at, exclusion, meeting):
     """Arranges the hearing, or moves or adjourns it."""
-    case = _before_outcome(exclusion, by)
+    case = _before_outcome(exclusion, by, at)
     checks.can_meet_so(meeting)
     row = ReviewHearing.objects.create(exclusion=case.row, arranged_on=clock.day_of(at), **meeting)
     case.let_go("The hearing was moved.", rules.REVIEW_HEARING)
@@ -146,7 +174,7 @@ def _hearing(case, row):
 )
 def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
     """Records the panel's decision. A hearing after its day is late and counts all the same."""
-    case = _before_outcome(exclusion, by)
+    case = _before_outcome(exclusion, by, at)
     case.refuse_unless_past(decided_on, at, "The panel's decision")
     row = ReviewOutcome.objects.create(
         exclusion=case.row, decided_on=decided_on, outcome=outcome, reasons=reasons
@@ -168,7 +196,7 @@ def decide_review(*, by, at, exclusion, decided_on, outcome, reasons):
 )
 def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     """Records the board's second decision, after a review that did not uphold the first."""
-    case = _after_board(exclusion, by)
+    case = _after_board(exclusion, by, at)
     outcome = facts.held(case.row, "review_outcome")
     if outcome is None or outcome.outcome == Outcome.UPHOLD or facts.held(case.row, "reconsideration"):
         raise Refused("There is no review decision that the governing board has still to act on.")
@@ -190,7 +218,7 @@ def reconsider(*, by, at, exclusion, met_on, reinstates, reasons, back_on=None):
     case.owe(rules.RECONSIDERATION, given)
     if paid := facts.held(case.row, "readjustment"):
         case.met("irp.readjust", on=paid.settled_on, how="Settled")
-    case.draft(at, *letters_stages.again(reinstates, case.given()))
+    case.draft(at, *letters_stages.again(reinstates, case.given_on(met_on)))
     case.clerk_looks_back(met_on, at)
     case.close_when_final(at)
     return row
@@ -229,7 +257,7 @@ def _readjustment_applies(case, on):
 @action(Permission.ARRANGE_REVIEW, on="exclusion", says="Readjustment settled {settled_on}")
 def settle_readjustment(*, by, at, exclusion, settled_on):
     """Records that the payment was made, or taken from the school's budget."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_past(settled_on, at, "The payment")
     if facts.held(case.row, "readjustment"):
         raise Refused("The readjustment is on record as settled already.")
@@ -244,8 +272,8 @@ def settle_readjustment(*, by, at, exclusion, settled_on):
     )
 
 
-def _of_permanent(exclusion, by):
-    case = Case(exclusion, by)
+def _of_permanent(exclusion, by, at):
+    case = Case(exclusion, by, at)
     case.refuse_unless_standing()
     if not case.row.is_permanent:
         raise Refused(
@@ -254,9 +282,9 @@ def _of_permanent(exclusion, by):
     return case
 
 
-def _after_board(exclusion, by):
+def _after_board(exclusion, by, at):
     """A review is of a board's decision not to reinstate after a permanent exclusion."""
-    case = Case(exclusion, by)
+    case = Case(exclusion, by, at)
     case.refuse_unless_standing()
     decision = facts.held(case.row, "board_decision")
     if not case.row.is_permanent or not decision or decision.outcome != BoardDecision.Outcome.DECLINE:
@@ -267,8 +295,8 @@ def _after_board(exclusion, by):
     return case
 
 
-def _before_outcome(exclusion, by):
-    case = _after_board(exclusion, by)
+def _before_outcome(exclusion, by, at):
+    case = _after_board(exclusion, by, at)
     if not facts.applied_in_time(case.row):
         raise Refused("No application made in time stands. Record it first.")
     if facts.held(case.row, "review_outcome"):

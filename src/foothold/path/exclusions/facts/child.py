@@ -86,10 +86,14 @@ class Known:
     def child(self, pupil, begins):
         """The child on the first day of an exclusion, recorded or not, and what begins before it in that year."""
         on = begins.starts_on
-        homes = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
         facts = pupil_facts.on_day(self.children[pupil.pk], on)
         before = [row for row in self.rows[pupil.pk] if order(row) < order(begins)]
-        return Child(facts, homes[-1] if homes else None, *self._counted(before, on))
+        return Child(facts, self.home(pupil, on), *self._counted(before, on))
+
+    def home(self, pupil, on):
+        """The authority in whose area the child lives on a day, or None where nobody knows."""
+        held = [link.organisation for link in self.homes[pupil.pk] if link.holds(on)]
+        return held[-1] if held else None
 
     def so_far(self, pupil, on, apart_from=None):
         """The suspensions of a school year up to a day, and the half days that count towards its 45 school days alone:

@@ -42,9 +42,16 @@ def deed_of(row, calendar):
         public_exams_on=tuple(date.fromisoformat(day) for day in row.public_exams_on),
         tests_on=tuple(date.fromisoformat(day) for day in row.tests_on),
         board_told_on=board_told_on(row, calendar),
-        representations_made=True if row.several("representations") else None,
+        representations_made=_asked(row),
         exams_over=_exams_over(row),
     )
+
+
+def _asked(row):
+    """Whether anybody made representations; not known while somebody still may, and then the board need not meet."""
+    if row.several("representations"):
+        return True
+    return False if row.unasked_by else None
 
 
 def _exams_over(row):

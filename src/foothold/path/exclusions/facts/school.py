@@ -1,6 +1,6 @@
 """What the law needs of a school."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -48,20 +48,26 @@ class School:
     def authority_code(self):
         return (self.authority or self.organisation).authority_code
 
-    @cached_property
-    def arranging_body(self):
-        """Who arranges a review: an academy's trust (the academy itself where it has none), else the authority. What it
-        was when the pupil was excluded counts, whatever the school has become since."""
+    def arranging_body(self, day):
+        """Who arranges a review on a day: an academy's trust (the academy itself where it has none), else the
+        authority. What kind of school it was when the pupil was excluded counts, whatever it has become since."""
+        now = self._answering(day)
         if self.organisation.school_kind_on(self.on) != SchoolKind.ACADEMY:
-            return self.authority
-        return self.parents.get(Belonging.Kind.TRUST) or self.organisation
+            return now.authority
+        return now.parents.get(Belonging.Kind.TRUST) or self.organisation
 
-    def bodies(self, home_authority):
-        """Which organisation owes what each party owes."""
+    def _answering(self, day):
+        """The same school with those it belongs to on another day."""
+        return self if day == self.on else replace(self, on=day)
+
+    def bodies(self, home_authority, day):
+        """Which organisation owes on a day what each party owes."""
         own = dict.fromkeys(
             (Party.HEADTEACHER, Party.SCHOOL, Party.GOVERNING_BOARD, Party.CLERK), self.organisation
         )
+        authority = self._answering(day).authority
         return own | {
-            Party.LOCAL_AUTHORITY: self.authority,
-            Party.HOME_AUTHORITY: home_authority or self.authority,
+            Party.LOCAL_AUTHORITY: authority,
+            Party.HOME_AUTHORITY: home_authority or authority,
+            Party.ARRANGING_AUTHORITY: self.arranging_body(day),
         }

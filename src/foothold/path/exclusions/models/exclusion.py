@@ -73,12 +73,13 @@ class Exclusion(OfCase, models.Model):
     cancelled_on = models.DateField(null=True, blank=True)
     cancelled_because = models.TextField(blank=True)
     reinstated_on = models.DateField("back in school by the board's decision", null=True, blank=True)
+    unasked_by = models.DateField("nobody had made representations by", null=True, blank=True)
 
     CLASSIFIED = {
         "key": "id",
         "personal": "pupil school kind status decided_by decided_as decided_at recorded_by recorded_at starts_on"
         " starts_session length half_days_lost ends_on returns_on public_exams_on tests_on breach cancelled_on"
-        " reinstated_on",
+        " reinstated_on unasked_by",
         "free_text": "further_evidence what_happened why_not_less factors adjustments why_in_spite cancelled_because",
     }
     RETENTION = "as the pupil file"

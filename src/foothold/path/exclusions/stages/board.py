@@ -26,8 +26,8 @@ def need_not_meet(held):
     """Why the board need not meet, or nothing where it must, or still may have to."""
     if held.law.must_meet is False and not held.owed(*BOARD_DUTIES):
         return f"{held.law.why} The board need not meet."
-    last = _if_representations(held)
-    if last and last < held.today:
+    last = held.row.unasked_by or _if_representations(held)
+    if last and last < held.today and held.law.must_meet is not True:
         return (
             f"{held.law.why} Nobody had made representations by {last:%-d %B %Y}, so the board need not meet."
         )

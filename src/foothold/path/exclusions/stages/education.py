@@ -2,6 +2,7 @@
 
 from foothold.child.duties.models import Duty
 from foothold.ground.kit import clock
+from foothold.law.register.education import UNTIL_BACK
 from foothold.path.exclusions import facts, further_notice
 from foothold.path.exclusions.stages.held import sentence
 from foothold.path.exclusions.stages.stage import BEGIN, EXCEPT, TEACH, TELL, Stage
@@ -22,6 +23,7 @@ def from_day_six(held):
             *(_arrangement(each) for each in arranged),
             *held.given("excl.s104_further"),
             *_told_where(held, latest, duty),
+            *_until_back(held, duty),
         ),
         opens="The parent is told where and when at least 48 hours before it starts.",
         steps=(BEGIN, TELL, TEACH) if latest else (TEACH, EXCEPT),
@@ -48,6 +50,17 @@ def _arrangement(education):
     return (
         f"{education.place}, {education.address}. From {education.starts_on:%-d %B %Y}, {education.times}. Report to"
         f" {education.report_to}."
+    )
+
+
+def _until_back(held, duty):
+    """Who owes education between a reinstatement and the day back, which the law does not say."""
+    back_on = held.row.reinstated_on
+    if back_on is None or duty is None or duty.status == Duty.Status.VOID or back_on <= held.today:
+        return ()
+    rests_on = UNTIL_BACK.on(clock.day_of(held.row.decided_at))
+    return (
+        f"Back in school on {back_on:%-d %B %Y}. {rests_on.says} Check before relying: {rests_on.citation}.",
     )
 
 

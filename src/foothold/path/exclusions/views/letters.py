@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -61,7 +62,8 @@ class ShowLetters(FormPage):
 
 
 class ShowLettersToYou(Page):
-    """The letters that were sent to the contact the reader signs in as. Another parent's hold another address."""
+    """The letters that were sent to whom the reader signs in as: a contact, or at 18 the pupil. Another parent's hold
+    another address."""
 
     permission = Permission.SEE_EXCLUSIONS
     model = Exclusion
@@ -70,7 +72,7 @@ class ShowLettersToYou(Page):
     def context(self):
         row = self.thing
         sent = Letter.objects.filter(about=row.reference, status=Letter.Status.SENT)
-        mine = sent.filter(carer__person=self.person).order_by("-sent_on", "-pk")[:50]
+        mine = sent.filter(Q(carer__person=self.person) | self.own()).order_by("-sent_on", "-pk")[:50]
         return {
             "exclusion": row,
             "letters": [(each, wording.blocks(each.body)) for each in mine],
@@ -79,6 +81,12 @@ class ShowLettersToYou(Page):
                 {"text": capfirst(str(row)), "href": reverse("exclusions:exclusion", args=[row.pk])},
             ],
         }
+
+    def own(self):
+        """Those to the pupil, who holds the rights at 18, where the reader is that pupil."""
+        if self.subject.person_id != self.person.pk:
+            return Q(pk__in=[])
+        return Q(carer=None, facts__adult=True, kind__in=kinds.TO_THE_FAMILY)
 
 
 def latest(row):
@@ -97,7 +105,7 @@ class SendLetter(AboutLetter, FormPage):
     another_day = None
 
     def form_options(self):
-        initial = {"sent_on": self.today, "sent_to": self.thing.to_name}
+        initial = {"sent_on": self.today, "sent_to": self.thing.reader}
         return {"lacks": self.thing.lacks, "initial": initial}
 
     def context(self):

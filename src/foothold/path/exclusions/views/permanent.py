@@ -70,7 +70,7 @@ class ExcludePermanently(AboutPupil, StepsPage):
     def what_follows(self, read):
         deed = self.deed(read)
         try:
-            shown = preview.of(deed, self.subject, facts.School.of(self.school, deed.starts_on), at=self.now)
+            shown = preview.of(deed, self.subject, self.school, at=self.now)
         except SAID_TO_PEOPLE as refusal:
             return {"refusal": str(refusal)}
         return {"deed": deed, "preview": shown, "who_is_told": told(shown.dues)}

@@ -41,7 +41,7 @@ class RecordSuspension(AboutPupil, FormPage):
         """Everything the decision will trigger, before anything is stored."""
         deed = form.deed()
         try:
-            shown = preview.of(deed, self.subject, facts.School.of(self.school, deed.starts_on), at=self.now)
+            shown = preview.of(deed, self.subject, self.school, at=self.now)
         except SAID_TO_PEOPLE as refusal:
             form.add_error(None, str(refusal))
             return self.show(form=form, status=422)
