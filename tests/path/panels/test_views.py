@@ -216,6 +216,18 @@ class TestSomebodyInvited:
         assert client.get(reverse("panels:item", args=[other.pk])).status_code == 404
         assert "Multi-agency planning meeting" in page(client, "panels:meetings")
 
+    def test_is_offered_to_record_what_they_undertook_and_nothing_else(self, area, signed_in, item):
+        known = {"item": item, "on": SEP_18}
+        for owner in ("Youth", "Ines"):
+            step(area, actions.undertake, undertaking=meetings.thing(item, what=owner, owner=owner), **known)
+        theirs = item.undertakings.get(what="Youth")
+
+        shown = page(signed_in(area.worker), "panels:item", item.pk)
+
+        assert shown.count("It was done") == 1
+        assert reverse("panels:finish", args=[theirs.pk]) in shown
+        assert "Let it go" not in shown
+
     def test_answers_what_was_written_down(self, area, signed_in, item):
         client = signed_in(area.mother)
 

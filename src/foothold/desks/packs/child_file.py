@@ -35,6 +35,10 @@ TITLES = {
     "exclusions.ExcludedSession": "Sessions away",
     "exclusions.Reason": "Reasons recorded",
     "kit.Draft": "Typed and not yet recorded",
+    "panels.Invited": "Who was invited to meetings about the child",
+    "panels.Item": "What meetings said and decided",
+    "panels.Reply": "Answers to what meetings wrote down",
+    "panels.Undertaking": "What was undertaken at meetings",
     "pupils.Link": "Who is tied to the child",
 }
 """Where a table's own name would mean nothing to a family."""

@@ -55,8 +55,8 @@ def can_undertake(item, given):
 
 def may_finish(undertaking, by, today):
     """The school that called the meeting, or whoever undertook it."""
-    owner = undertaking.owner
-    bodies = [membership.organisation_id for membership in by.memberships_on(today)]
-    theirs = owner.person_id == by.pk or (owner.person_id is None and owner.organisation_id in bodies)
+    theirs = facts.is_theirs(undertaking, by, today)
     if not theirs and not check.may(by, Permission.RUN_MEETINGS, undertaking, today):
-        raise NotAllowed(f"{owner} undertook this. Only they, or the school, record that it was done.")
+        raise NotAllowed(
+            f"{undertaking.owner} undertook this. Only they, or the school, record that it was done."
+        )

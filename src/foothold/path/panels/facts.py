@@ -161,6 +161,14 @@ def later(item):
     return [each for each in ahead[:1] if not each.items.standing().filter(pupil=item.pupil_id).exists()]
 
 
+def is_theirs(undertaking, person, on):
+    """Whether a person, or a body they act for where nobody is named, undertook it."""
+    owner = undertaking.owner
+    if owner.person_id:
+        return owner.person_id == person.pk
+    return owner.organisation_id in {each.organisation_id for each in person.memberships_on(on)}
+
+
 def seat_of(owner):
     """The same guest at another meeting."""
     return {name: getattr(owner, name) for name in ("name", "side", "organisation", "person")}

@@ -86,8 +86,11 @@ class ShowItem(Page):
         return super().visible().select_related("pupil", "meeting__called_by")
 
     def context(self):
+        told = reading.of_one(self.thing)
+        things = told["item"].undertakings.all()
         return {
-            **reading.of_one(self.thing),
+            **told,
+            "theirs": [each for each in things if facts.is_theirs(each, self.person, self.today)],
             "crumbs": ways.to_meeting(self.thing.meeting),
             "may_run": Permission.RUN_MEETINGS in self.granted and self.thing.meeting.is_open,
             "may_answer": Permission.ANSWER_MEETING in self.granted and self.thing.is_decided,
