@@ -217,8 +217,8 @@ class World:
     def approach_address(self, route, name):
         things = dict.fromkeys(("group", "begin-group", "end-group"), self.delivery)
         things |= {"end-training": self.training, "join-group": self.pupil}
-        where = [] if name in ("directory", "entry") else [things.get(name, self.school).pk]
-        which = ["nurture-groups"] if name in ("entry", "offer", "plan-group") else []
+        where = [] if name in ("directory", "entry", "leaflet") else [things.get(name, self.school).pk]
+        which = ["nurture-groups"] if name in ("entry", "leaflet", "offer", "plan-group") else []
         return reverse(route, args=[*where, *which])
 
     def plan_address(self, route, name):
@@ -349,7 +349,17 @@ STANDS_ON_LETTERS = (
 )
 OF_A_SCHOOL = tuple(
     f"approaches:{name}"
-    for name in ("directory", "entry", "own-copy", "offer", "trained", "train", "groups", "plan-group")
+    for name in (
+        "directory",
+        "entry",
+        "leaflet",
+        "own-copy",
+        "offer",
+        "trained",
+        "train",
+        "groups",
+        "plan-group",
+    )
 )
 NOT_ABOUT_ONE_CHILD = (
     "policy",

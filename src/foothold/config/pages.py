@@ -253,6 +253,7 @@ TABLE = (
     _page("exclusions:cancel", Permission.CANCEL_EXCLUSION, {R.HEADTEACHER}),
     _page("approaches:directory", Permission.SEE_APPROACHES, EVERYBODY - {R.FAMILY}),
     _page("approaches:entry", Permission.SEE_APPROACHES, EVERYBODY - {R.FAMILY}),
+    _page("approaches:leaflet", Permission.SEE_APPROACHES, EVERYBODY - {R.FAMILY}),
     _page("approaches:own-copy", Permission.OFFER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
     _page("approaches:offer", Permission.OFFER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
     _page("approaches:trained", Permission.RECORD_TRAINING, SCHOOL),

@@ -124,7 +124,13 @@ class Version:
     contact: str
     source: str
     differs: str = ""
+    not_in_guide: tuple[str, ...] = ()
     rules: Rules = Rules()
+
+    @property
+    def incomplete(self) -> str:
+        """What the guide leaves open, in words; empty where it answers everything."""
+        return ", ".join(LEFT_OPEN[each] for each in self.not_in_guide)
 
     @property
     def named(self) -> Named:
@@ -142,7 +148,9 @@ LISTS = ("why", "how", "measures")
 CODED: dict[str, type[TextChoices]] = {"levels": Level, "phases": Phase, "needs": Need}
 DOSE = ("length", "often", "size")
 PARTS = {"from", "level_is_ours", "dose", "evidence", *PLAIN, *LISTS, *CODED}
-MAY_HAVE = {"differs", "rules"}
+MAY_HAVE = {"differs", "rules", "not_in_guide"}
+LEFT_OPEN = {"contact": "whom to ask", "why": "why to use it"}
+"""Parts that a guide may leave open. The entry is kept and says so, and what stands there instead is ours."""
 
 
 def read(key: str, text: str) -> tuple[Version, ...]:
@@ -171,6 +179,7 @@ def _version(key: str, held: dict[str, Any]) -> Version:
         strength=_code(key, "evidence", Strength, held["evidence"]["strength"]),
         evidence=_words(key, "evidence", held["evidence"]["says"]),
         differs=held.get("differs", ""),
+        not_in_guide=_left_open(key, held.get("not_in_guide", ())),
         rules=_rules(key, held.get("rules", {})),
         **given,
     )
@@ -180,6 +189,12 @@ def _words(key: str, name: str, said: Any) -> str:
     if not isinstance(said, str) or not said.strip():
         raise Refused(f"{key}: {name} needs words.")
     return said
+
+
+def _left_open(key: str, parts: Any) -> tuple[str, ...]:
+    if unknown := [part for part in parts if part not in LEFT_OPEN]:
+        raise Refused(f"{key}: a guide cannot leave open {unknown[0]}.")
+    return tuple(parts)
 
 
 def _code(key: str, name: str, kind: type[TextChoices], code: Any) -> Any:

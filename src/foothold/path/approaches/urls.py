@@ -6,6 +6,7 @@ app_name = "approaches"
 urlpatterns = [
     path("directory/", directory.Directory.as_view(), name="directory"),
     path("directory/<slug:approach>/", directory.Entry.as_view(), name="entry"),
+    path("directory/<slug:approach>/leaflet.pdf", directory.Leaflet.as_view(), name="leaflet"),
     path("schools/<int:pk>/approaches/", directory.OwnCopy.as_view(), name="own-copy"),
     path("schools/<int:pk>/approaches/<slug:approach>/", directory.SayOffer.as_view(), name="offer"),
     path("schools/<int:pk>/training/", training.Trained.as_view(), name="trained"),

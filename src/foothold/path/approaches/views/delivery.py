@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
+from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page, ShortForm
 from foothold.ground.organisations.models import Organisation
 from foothold.path.approaches import checks, directory, facts
 from foothold.path.approaches.actions import delivery as actions
@@ -91,35 +91,47 @@ class Group(Page):
         }
 
 
-class BeginGroup(FormPage):
+class OfGroup(ShortForm, abstract=True):
+    """One short form about a delivery, then back to it."""
+
     permission = Permission.DELIVER_APPROACH
     model = Delivery
-    template_name = "approaches/begin.html"
+
+    def caption(self):
+        return str(self.thing.organisation)
+
+    def trail(self):
+        return [*crumbs(self.thing.organisation), {"text": self.thing.title, "href": group(self.thing)}]
+
+
+class BeginGroup(OfGroup):
     form_class = forms.BeginForm
+    button = "Begin"
 
-    def context(self):
-        return {"crumbs": crumbs(self.thing.organisation), "cancel_href": group(self.thing)}
+    def admit(self, subject):
+        super().admit(subject)
+        on = self.thing.starts_on
+        self.heading = f"Begin: {self.thing.title}"
+        self.explains = (
+            f"Planned from {on:%-d %B %Y}. Whoever leads it and every child who takes part is on record."
+        )
 
-    def act(self, form):
+    def record(self, form):
         actions.begin(by=self.person, at=self.now, delivery=self.thing)
-        return group(self.thing)
 
 
-class EndGroup(FormPage):
-    permission = Permission.DELIVER_APPROACH
-    model = Delivery
-    template_name = "approaches/end.html"
+class EndGroup(OfGroup):
     form_class = forms.EndForm
+
+    def admit(self, subject):
+        super().admit(subject)
+        self.heading = f"{self.thing.title} is over"
 
     def form_options(self):
         return {"initial": {"ended_on": self.today}}
 
-    def context(self):
-        return {"crumbs": crumbs(self.thing.organisation), "cancel_href": group(self.thing)}
-
-    def act(self, form):
+    def record(self, form):
         actions.end(by=self.person, at=self.now, delivery=self.thing, **form.cleaned_data)
-        return group(self.thing)
 
 
 class JoinGroup(FormPage):

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 from foothold.ground.organisations.models import Organisation
+from foothold.ground.outside import pdf
 from foothold.path.approaches import actions, directory, facts, forms
 from foothold.path.approaches.models import Offer
 
@@ -98,6 +100,16 @@ class OfApproach(Page, abstract=True):
             return self.today
 
 
+DONE_IN = {
+    "pastoral-support-programme": ("Plans of support", "support:register", Permission.LIST_PLANS),
+    "part-time-timetable": ("Part-time timetables", "attendance:register", Permission.LIST_PART_TIME),
+    "ehc-needs-assessment": ("EHC needs assessments", "ehc:clocks", Permission.LIST_EHC),
+    "suspension": ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
+    "permanent-exclusion": ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
+}
+"""The list in which an approach of the directory is done and followed here, and who may open it."""
+
+
 class Entry(OfApproach, ReadsDirectory):
     template_name = "approaches/entry.html"
 
@@ -106,6 +118,7 @@ class Entry(OfApproach, ReadsDirectory):
         return {
             "entry": entry,
             "takes": takes(entry),
+            "done_in": self.done_in(entry),
             "begun": [each for each in self.versions() if each.from_on <= self.today],
             "newest": directory.in_force(self.versions(), self.today),
             "school": school,
@@ -118,9 +131,28 @@ class Entry(OfApproach, ReadsDirectory):
             "crumbs": crumbs({"text": entry.title, "href": ""}),
         }
 
+    def done_in(self, entry):
+        """The way to where it is done, for who may go there."""
+        text, name, permission = DONE_IN.get(entry.key, ("", "", None))
+        if permission is None or not check.anywhere(self.person, permission, self.today):
+            return None
+        return {"text": f"{text}: where it is done here", "href": reverse(name)}
+
     def schools(self, entry):
         among = self.person.schools_on(self.today)
         return facts.schools_with(entry.key, among, self.today)[:ROWS_A_PAGE]
+
+
+class Leaflet(OfApproach, ReadsDirectory):
+    """Why and how, on one page of paper to hand out."""
+
+    template_name = "approaches/leaflet.html"
+
+    def get(self, request, *args, **kwargs):
+        entry, school = self.version(), facts.own_school(self.person, self.today)
+        file = pdf.of(self.template_name, {"entry": entry, "school": school})
+        kept = {"Content-Disposition": f'attachment; filename="{entry.key}.pdf"'}
+        return HttpResponse(file, content_type="application/pdf", headers=kept)
 
 
 class OwnCopy(Page):

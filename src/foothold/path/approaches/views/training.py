@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
+from foothold.ground.kit.page import ROWS_A_PAGE, Page, ShortForm
 from foothold.ground.organisations.models import Organisation
 from foothold.path.approaches import actions, directory, facts, forms
 from foothold.path.approaches.models import Training
@@ -38,37 +38,55 @@ class Trained(Page):
         return {"rows": found, "lines": lines, "crumbs": crumbs(self.thing)[:1]}
 
 
-class RecordTraining(FormPage):
+class OfTraining(ShortForm, abstract=True):
+    """One short form about who is trained, then back to the register."""
+
     permission = Permission.RECORD_TRAINING
+
+    @property
+    def school(self):
+        raise NotImplementedError
+
+    def caption(self):
+        return str(self.school)
+
+    def trail(self):
+        return crumbs(self.school)
+
+
+class RecordTraining(OfTraining):
     model = Organisation
-    template_name = "approaches/train.html"
     form_class = forms.TrainingForm
+    heading = button = "Record training"
+
+    @property
+    def school(self):
+        return self.thing
 
     def form_options(self):
         asked = {"approach": self.request.GET.get("approach", "")}
         return {"entries": directory.on(self.today), "initial": asked}
 
-    def context(self):
-        return {"crumbs": crumbs(self.thing), "cancel_href": register(self.thing)}
-
-    def act(self, form):
+    def record(self, form):
         actions.train(by=self.person, at=self.now, organisation=self.thing, **form.cleaned_data)
-        return register(self.thing)
 
 
-class EndTraining(FormPage):
-    permission = Permission.RECORD_TRAINING
+class EndTraining(OfTraining):
     model = Training
-    template_name = "approaches/end_training.html"
     form_class = forms.EndTrainingForm
+
+    @property
+    def school(self):
+        return self.thing.organisation
+
+    def admit(self, subject):
+        super().admit(subject)
+        row = self.thing
+        self.heading = f"{row.name}: the training counts no longer"
+        self.explains = f"Trained on {row.from_on:%-d %B %Y}, {row.hours} hours. The record stays."
 
     def form_options(self):
         return {"initial": {"last_on": self.today}}
 
-    def context(self):
-        school = self.thing.organisation
-        return {"crumbs": crumbs(school), "cancel_href": register(school)}
-
-    def act(self, form):
+    def record(self, form):
         actions.end_training(by=self.person, at=self.now, training=self.thing, **form.cleaned_data)
-        return register(self.thing.organisation)
