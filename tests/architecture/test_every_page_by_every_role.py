@@ -347,28 +347,16 @@ STANDS_ON_LETTERS = (
     "letters:our-template",
     "letters:translations",
 )
-OF_A_SCHOOL = tuple(
-    f"approaches:{name}"
-    for name in (
-        "directory",
-        "entry",
-        "leaflet",
-        "own-copy",
-        "offer",
-        "trained",
-        "train",
-        "groups",
-        "plan-group",
-    )
-)
+OF_A_SCHOOL = "directory entry leaflet own-copy offer trained train groups plan-group"
 NOT_ABOUT_ONE_CHILD = (
     "policy",
-    *OF_A_SCHOOL,
+    *(f"approaches:{name}" for name in OF_A_SCHOOL.split()),
     "administration",
     *STANDS_ON_LETTERS,
     "panels:call",
     "duties:moved",
     "duties:passed-on",
+    *(f"ehc:{name}" for name in ("teams", "found-team", "join-team")),
     *WITHOUT_A_RECORD,
 )
 ABOUT_A_CHILD = [page for page in pages.TABLE if not page.route.startswith(NOT_ABOUT_ONE_CHILD)]

@@ -180,7 +180,7 @@ class ShortForm(FormPage, abstract=True):
     template_name = "kit/short_form.html"
     heading: str
     button: ClassVar[str] = "Record"
-    explains: str = ""
+    explains: ClassVar[str] = ""
 
     def trail(self) -> list[dict[str, str]]:
         """The pages above this one, the last of them about the thing."""

@@ -110,11 +110,12 @@ class BeginGroup(OfGroup):
 
     def admit(self, subject):
         super().admit(subject)
-        on = self.thing.starts_on
         self.heading = f"Begin: {self.thing.title}"
-        self.explains = (
-            f"Planned from {on:%-d %B %Y}. Whoever leads it and every child who takes part is on record."
-        )
+
+    def context(self):
+        since = f"Planned from {self.thing.starts_on:%-d %B %Y}."
+        said = f"{since} Whoever leads it and every child who takes part is on record."
+        return super().context() | {"explains": said}
 
     def record(self, form):
         actions.begin(by=self.person, at=self.now, delivery=self.thing)

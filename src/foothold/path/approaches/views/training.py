@@ -81,9 +81,11 @@ class EndTraining(OfTraining):
 
     def admit(self, subject):
         super().admit(subject)
-        row = self.thing
-        self.heading = f"{row.name}: the training counts no longer"
-        self.explains = f"Trained on {row.from_on:%-d %B %Y}, {row.hours} hours. The record stays."
+        self.heading = f"{self.thing.name}: the training counts no longer"
+
+    def context(self):
+        said = f"Trained on {self.thing.from_on:%-d %B %Y}, {self.thing.hours} hours. The record stays."
+        return super().context() | {"explains": said}
 
     def form_options(self):
         return {"initial": {"last_on": self.today}}
