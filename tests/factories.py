@@ -25,6 +25,7 @@ from foothold.path.measures import instruments
 from foothold.path.measures.models import Measure
 from foothold.path.panels import actions as panels
 from foothold.path.panels import facts as panel_facts
+from foothold.path.referrals import actions as referrals
 from foothold.path.support import actions as support
 
 LONG_AGO = date(2020, 9, 1)
@@ -284,6 +285,29 @@ def agenda_item(pupil, school, lead, *, on, guests):
     )
     item.refresh_from_db()
     return item
+
+
+def referral(pupil, school, *, by, on, team_name="Fernleigh Behaviour Support", **said):
+    """A team of no local rule is asked, with something that was tried elsewhere."""
+    given = {
+        "route": "other",
+        "asks": "work",
+        "reason": "Leaves class every day",
+        "wished": "To stay in class",
+        "tried_elsewhere": "A lunch club",
+        "consent_by": "Rosa Example",
+        "consent_on": on,
+        "basis": "public_task",
+    }
+    return referrals.refer(
+        by=by,
+        at=moment(on),
+        pupil=pupil,
+        school=school,
+        team_name=team_name,
+        referral=given | said,
+        answer_by=on + timedelta(days=14),
+    )
 
 
 def file_request(pupil, school, *, by, controller=None, received_on=date(2025, 11, 6)):

@@ -38,21 +38,13 @@ WITHOUT_A_RECORD = (
     "concerns:download",
     "concerns:notes",
     "exclusions:list",
+    *(f"referrals:{name}" for name in ("register", "download", "pathways")),
     "ehc:clocks",
     "ehc:download",
-    "support:register",
-    "support:download",
-    "support:silences",
-    "support:download-silences",
+    *(f"support:{name}" for name in ("register", "download", "silences", "download-silences")),
     "panels:meetings",
-    "panels:undone",
-    "panels:download-undone",
-    "panels:caseload",
-    "panels:download-caseload",
-    "attendance:register",
-    "attendance:download",
-    "measures:register",
-    "measures:download",
+    *(f"panels:{name}" for name in ("undone", "download-undone", "caseload", "download-caseload")),
+    *(f"{room}:{name}" for room in ("attendance", "measures") for name in ("register", "download")),
     "exclusions:day-six",
     "exclusions:download",
     "administration:people",
@@ -127,6 +119,7 @@ class World:
         self.ehc_plan = self.pupil.ehc_plans.create(authority=self.authority, made_on=TODAY)
         self.review = self.ehc_plan.reviews.create(held_on=TODAY, recommends="A mentor.")
         self.item = factories.agenda_item(self.pupil, self.school, self.head, on=TODAY, guests=self.guests())
+        self.referral = self.referred()
         self.measure = factories.measure(self.pupil, self.school, by=self.head, on=TODAY)
         written = {"written_on": TODAY, "family_told_on": TODAY, "strengths": "Draws.", "helps": "Calm."}
         self.transition = self.pupil.transitions.create(school=self.school, **written)
@@ -155,6 +148,10 @@ class World:
             Link.objects.create(
                 pupil=self.pupil, organisation=body, tie=tie, from_on=date(2025, 9, 1), about=about
             )
+
+    def referred(self):
+        team = str(self.others[Tie.AGENCY_INVOLVED])
+        return factories.referral(self.pupil, self.school, by=self.head, on=TODAY, team_name=team)
 
     def closed(self):
         planned, _ = facts.closings([self.school], self.inset)
@@ -234,6 +231,10 @@ class World:
         thing = things.get(name, self.assessment)
         return reverse(route, args=[thing.pk, *([self.asked[name]] if name in self.asked else [])])
 
+    def referral_address(self, route, name):
+        thing = self.pupil if name in ("choose", "refer") else self.referral
+        return reverse(route, args=[thing.pk, *(["other"] if name == "refer" else [])])
+
     def measure_address(self, route, name):
         thing = self.pupil if name in ("child", "begin") else self.measure
         more = {"begin": ["boxall-teacher"], "put-right": ["before"]}.get(name, [])
@@ -250,6 +251,9 @@ class World:
         more |= {each: [self.carer.pk] for each in ("correct-carer", "remove-carer")}
         return (more | {"end-need": [self.need.pk]}).get(name, [])
 
+    OF_ONE = {"ehc": assessment_address, "support": plan_address, "referrals": referral_address}
+    OF_ONE |= {"measures": measure_address, "inclusion": inclusion_address, "panels": meeting_address}
+
     def address(self, route, person=None):
         room, _, name = route.partition(":")
         things = {
@@ -265,15 +269,8 @@ class World:
         whole = {"concerns": self.concern_address, "approaches": self.approach_address}
         if room in whole:
             return whole[room](route, name)
-        of_one = {
-            "ehc": self.assessment_address,
-            "support": self.plan_address,
-            "measures": self.measure_address,
-            "inclusion": self.inclusion_address,
-            "panels": self.meeting_address,
-        }
-        if room in of_one and route not in WITHOUT_A_RECORD:
-            return of_one[room](route, name)
+        if room in self.OF_ONE and route not in WITHOUT_A_RECORD:
+            return self.OF_ONE[room](self, route, name)
         about_pupil = ("record-suspension", "permanent", "consult", "record-breach")
         things |= {"exclusions": things["letters"]} if name == "send-letter" else {}
         thing = things.get(room) or (self.pupil if name in about_pupil else self.row)

@@ -58,12 +58,14 @@ RUNS_MEETINGS = (
     *("call", "put-on", "change", "cancel", "take-off", "invite", "uninvite"),
     *("record", "put-right", "undertake", "let-go", "take-back"),
 )
+TEAM = PLANS | {R.AGENCY_WORKER}
+"""The team that was asked, and whoever asked it and records what it says."""
 CREATES = SCHOOL | {R.ADMINISTRATOR}
 NOTICES = SCHOOL | {R.SAFEGUARDING_LEAD, R.CLASS_TEACHER, R.AP_LEAD, R.AP_TUTOR}
 
 TABLE = (
-    _page("worklist:my-work", Permission.SEE_DUTIES, DUTIES),
-    _page("worklist:daily-e-mail", Permission.SEE_DUTIES, DUTIES),
+    _page("worklist:my-work", Permission.SEE_DUTIES, DUTIES | {R.AGENCY_WORKER}),
+    _page("worklist:daily-e-mail", Permission.SEE_DUTIES, DUTIES | {R.AGENCY_WORKER}),
     _page("children:find", Permission.SEE_CHILD, SEES),
     _page("children:add", Permission.CREATE_CHILD, CREATES),
     _page("children:child", Permission.SEE_CHILD, SEES),
@@ -195,6 +197,22 @@ TABLE = (
     _page("panels:finish", Permission.ANSWER_MEETING, INVITED),
     *(_page(f"panels:{name}", Permission.LIST_MEETINGS, PLANS) for name in LISTS_MEETINGS),
     *(_page(f"panels:{name}", Permission.RUN_MEETINGS, PLANS) for name in RUNS_MEETINGS),
+    _page("referrals:register", Permission.LIST_REFERRALS, TEAM | AUTHORITY),
+    _page("referrals:download", Permission.LIST_REFERRALS, TEAM | AUTHORITY),
+    _page("referrals:pathways", Permission.SEE_APPROACHES, EVERYBODY - {R.FAMILY}),
+    _page("referrals:choose", Permission.SEND_REFERRAL, PLANS | AUTHORITY),
+    _page("referrals:refer", Permission.SEND_REFERRAL, PLANS | AUTHORITY),
+    _page("referrals:referral", Permission.SEE_REFERRAL, TEAM | AUTHORITY | {R.VIRTUAL_SCHOOL_HEAD}),
+    _page("referrals:acknowledge", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:answer", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:supply", Permission.SEND_REFERRAL, PLANS | AUTHORITY),
+    _page("referrals:withdraw", Permission.SEND_REFERRAL, PLANS | AUTHORITY),
+    _page("referrals:allocate", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:work", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:programme", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:sign-off", Permission.SIGN_PROGRAMME, {R.HEADTEACHER}),
+    _page("referrals:review", Permission.FOLLOW_REFERRAL, TEAM),
+    _page("referrals:end", Permission.FOLLOW_REFERRAL, TEAM),
     _page("measures:register", Permission.LIST_MEASURES, PLANS | AUTHORITY),
     _page("measures:download", Permission.LIST_MEASURES, PLANS | AUTHORITY),
     _page("measures:child", Permission.SEE_MEASURES, READS_SCORES),

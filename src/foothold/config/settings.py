@@ -52,6 +52,7 @@ ROOMS = [
     "foothold.path.ehc",
     "foothold.path.measures",
     "foothold.path.inclusion",
+    "foothold.path.referrals",
     "foothold.path.exclusions",
     "foothold.path.panels",
     "foothold.desks.worklist",

@@ -19,6 +19,7 @@ NAVIGATION = (
     ("Concerns", "concerns:list", Permission.SEE_CONCERNS),
     ("Exclusions", "exclusions:list", Permission.LIST_EXCLUSIONS),
     ("Plans", "support:register", Permission.LIST_PLANS),
+    ("Referrals", "referrals:register", Permission.ANSWER_REFERRAL),
     ("EHC", "ehc:clocks", Permission.RUN_EHC),
     ("Day 6", "exclusions:day-six", Permission.LIST_DAY_SIX),
     ("Directory", "approaches:directory", Permission.SEE_APPROACHES),

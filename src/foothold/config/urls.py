@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("foothold.path.ehc.urls")),
     path("", include("foothold.path.measures.urls")),
     path("", include("foothold.path.inclusion.urls")),
+    path("", include("foothold.path.referrals.urls")),
     path("", include("foothold.path.exclusions.urls")),
     path("", include("foothold.path.panels.urls")),
     path("", include("foothold.ground.policy.urls")),

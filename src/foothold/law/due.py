@@ -27,6 +27,7 @@ class Party(StrEnum):
     ARRANGING_AUTHORITY = "arranging_authority"
     COMMISSIONER = "commissioner"
     CONTROLLER = "controller"
+    OUTSIDE_TEAM = "outside_team"
 
     @property
     def label(self) -> str:
@@ -40,6 +41,7 @@ _LABELS = {
     Party.HOME_AUTHORITY: "home authority",
     Party.EHC_TEAM: "home authority (EHC team)",
     Party.RELEVANT_PERSON: "parent (the pupil at 18 or over)",
+    Party.OUTSIDE_TEAM: "team that was asked",
     Party.ARRANGING_AUTHORITY: "authority or trust that arranges the review",
 }
 

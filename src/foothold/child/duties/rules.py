@@ -1,6 +1,12 @@
 """Every rule by which something is owed: those of the law, and the local ones that stand beside it."""
 
-from foothold.ground.policy import local_duties, meeting_duties, part_time_duties, plan_duties
+from foothold.ground.policy import (
+    local_duties,
+    meeting_duties,
+    part_time_duties,
+    plan_duties,
+    referral_duties,
+)
 from foothold.law import facts, register
 from foothold.law import rules as law
 from foothold.law.register import ehc
@@ -11,6 +17,7 @@ RULES = {
     **part_time_duties.RULES,
     **plan_duties.RULES,
     **meeting_duties.RULES,
+    **referral_duties.RULES,
 }
 FOLLOWS_FROM = {
     **law.FOLLOWS_FROM,
@@ -18,6 +25,7 @@ FOLLOWS_FROM = {
     **part_time_duties.FOLLOWS_FROM,
     **plan_duties.FOLLOWS_FROM,
     **meeting_duties.FOLLOWS_FROM,
+    **referral_duties.FOLLOWS_FROM,
 }
 
 EHC_BY_RECORD = (
@@ -33,6 +41,7 @@ DONE_BY_A_RECORD = frozenset(
     {local_duties.PLAN_REVIEW, local_duties.MEASURE_AGAIN, part_time_duties.REVIEW, meeting_duties.UNDERTAKEN}
     | {plan_duties.PLAN_WANTED, plan_duties.PLAN_ANSWER}
     | {each.id for each in EHC_BY_RECORD}
+    | referral_duties.DONE_BY_A_RECORD
 )
 """Kinds of duty done by recording what happened on the page they come from: a tick leaves that page behind."""
 

@@ -29,6 +29,7 @@ CAME_FROM = {
     "support.invitation": ("Record the answer", "support:answer", Permission.JOIN_PLAN),
     "attendance.timetable": ("The part-time timetable", "attendance:timetable", Permission.SEE_PART_TIME),
     "panels.undertaking": ("Record that it was done", "panels:finish", Permission.RUN_MEETINGS),
+    "referrals.referral": ("The referral", "referrals:referral", Permission.SEE_REFERRAL),
     "measures.measure": ("Record the second score", "measures:again", Permission.RECORD_MEASURE),
 }
 """What made a duty owed, as people call it, its page, and who may open it."""
@@ -91,11 +92,15 @@ class AboutDuty(Page, abstract=True):
             "passed_on": duty.handed.select_related("handover", "was_owed_by", "now_owed_by").last(),
             "passes_on": passing_on.provision(duty.owed_by) if duty.owed_by in passing_on.PARTIES else None,
             "owed_to": ", ".join(Party(each).label for each in duty.owed_to.split()),
-            "crumbs": [
-                {"text": "My work", "href": reverse("worklist:my-work")},
-                {"text": str(duty.pupil), "href": reverse("children:child", args=[duty.pupil_id])},
-            ],
+            "crumbs": [{"text": "My work", "href": reverse("worklist:my-work")}, *self.of_child()],
         }
+
+    def of_child(self):
+        """The child's page, for those who may open it: a team that was asked reads its referral alone."""
+        address = reverse("children:child", args=[self.thing.pupil_id])
+        return (
+            [{"text": str(self.thing.pupil), "href": address}] if Permission.SEE_CHILD in self.granted else []
+        )
 
     def address(self):
         return reverse("duties:duty", args=[self.thing.pk])
@@ -132,7 +137,11 @@ class ShowDuty(AboutDuty, Page):
             for name, text, permission, status in filter(None, ways)
             if permission in self.granted and status == self.thing.status
         ]
-        return self.about() | {"ways": [*self.way_to_record(), *offered], "came_from": self.came_from()}
+        return self.about() | {
+            "ways": [*self.way_to_record(), *offered],
+            "came_from": self.came_from(),
+            "of_child": self.of_child(),
+        }
 
     def way_to_close(self):
         """A notice is not ticked off: it is recorded as given, and to whom. Nor is what its own page records."""

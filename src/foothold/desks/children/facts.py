@@ -23,6 +23,7 @@ from foothold.path.exclusions.models import Exclusion
 from foothold.path.inclusion.models import Transition
 from foothold.path.measures.models import Measure
 from foothold.path.panels.models import Item
+from foothold.path.referrals.models import Referral
 from foothold.path.support.models import Plan
 
 ROWS, SHOWN_MEETINGS = 50, 5
@@ -35,6 +36,7 @@ KEPT = {
     "timetables": Timetable.objects.filter(pupil=PUPIL),
     "approaches": Place.objects.filter(pupil=PUPIL).select_related("delivery"),
     "agenda_items": Item.objects.filter(pupil=PUPIL).select_related("meeting"),
+    "referrals": Referral.objects.filter(pupil=PUPIL),
     "measures": Measure.objects.filter(pupil=PUPIL),  # the page names them and shows no score
     "transitions": Transition.objects.filter(pupil=PUPIL).select_related("school"),
 }

@@ -50,6 +50,7 @@ class Tie(TextChoices):
 
 
 ONE_CASE = {
+    Tie.REFERRED_TO,
     Tie.BOARD_CLERK,
     Tie.REVIEW_PANEL,
     Tie.PANEL_MEMBER,
@@ -159,6 +160,8 @@ GRANTS: dict[tuple[Role, Tie], frozenset[P]] = {
         (Role.PANEL_MEMBER, Tie.REVIEW_PANEL): _CASE | {P.DECIDE_REVIEW, P.SEE_BOARD_PACK},
         (Role.PANEL_MEMBER, Tie.PANEL_MEMBER): _CASE,
         (Role.AGENCY_WORKER, Tie.AGENCY_INVOLVED): _LOOK | {P.SEE_NEEDS, P.SEE_PLANS, P.JOIN_PLAN},
+        (Role.AGENCY_WORKER, Tie.REFERRED_TO): {P.SEE_REFERRAL, P.LIST_REFERRALS, P.SEE_DUTIES}
+        | {P.FOLLOW_REFERRAL, P.ANSWER_REFERRAL},
         (Role.AP_LEAD, Tie.REFERRED_TO): _LOOK,
         (Role.AP_LEAD, Tie.PLACED_AT): (_KNOW | _NOTICE | {P.LIST_CONCERNS}) - {P.SEE_ACCESS, P.SEE_LETTERS},
         (Role.AP_TUTOR, Tie.PLACED_AT): _LOOK | _NOTICE | {P.SEE_NEEDS, P.SEE_PLANS, P.SEE_PART_TIME},
@@ -191,6 +194,16 @@ for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD):
 GRANTS[Role.SCHOOL_OFFICE, Tie.OWN] |= {P.RECORD_TRAINING}
 for _role in (Role.HEAD_OF_INCLUSION, Role.EHC_COORDINATOR):
     GRANTS[_role, Tie.OWN] |= {P.LEAD_EHC_TEAMS}
+
+# Referrals to outside teams: those who plan the support ask, their authority may ask too, and the team reads its own.
+_ASK = {P.SEE_REFERRAL, P.LIST_REFERRALS, P.SEND_REFERRAL, P.FOLLOW_REFERRAL}
+for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD):
+    GRANTS[_role, Tie.ON_ROLL] |= _ASK
+GRANTS[Role.HEADTEACHER, Tie.ON_ROLL] |= {P.SIGN_PROGRAMME}
+for _role in (Role.EXCLUSIONS_OFFICER, Role.HEAD_OF_INCLUSION):
+    GRANTS[_role, Tie.SCHOOL_AUTHORITY] |= {P.SEE_REFERRAL, P.LIST_REFERRALS, P.SEND_REFERRAL}
+    GRANTS[_role, Tie.HOME_AUTHORITY] |= {P.SEE_REFERRAL, P.LIST_REFERRALS}
+GRANTS[Role.VIRTUAL_SCHOOL_HEAD, Tie.LOOKED_AFTER_BY] |= {P.SEE_REFERRAL}
 
 # Scores of questionnaires: who plans the support records them, and those who arrange more of it read them.
 for _role in (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD):
@@ -244,6 +257,7 @@ WORKS_FOR: dict[Role, frozenset[Party]] = {
         Role.TRUST_LEAD: {Party.ARRANGING_AUTHORITY},
         Role.EHC_COORDINATOR: {Party.EHC_TEAM},
         Role.VIRTUAL_SCHOOL_HEAD: {Party.VIRTUAL_SCHOOL_HEAD},
+        Role.AGENCY_WORKER: {Party.OUTSIDE_TEAM},
     }.items()
 }
 """On whose behalf a role does what is owed, so that My work shows a person what is theirs to do."""

@@ -30,6 +30,10 @@ WITHOUT_A_SETTING = {
     "plan.asked": "Somebody who works with the child asked that a plan of support be considered.",
     MEASURED: "The same questionnaire is answered again, so that the two scores can be compared.",
     DECIDED: "A meeting about the child decided it, with a day.",
+    "referral": "The day named in the referral for an answer.",
+    "referral.silent": "A referral without an answer is asked about again.",
+    "referral.more": "The day by which the team asked for it.",
+    "programme": "The days that were set when the programme was written.",
 }
 """What a duty rests on where no local rule says anything."""
 LONGEST = 240
@@ -95,7 +99,7 @@ def plan_review(given: PlanReview, calendar: Calendar) -> list[Due]:
     setting, source = ("plan.review_by_day", given.source) if given.by_day else (ITSELF, THE_PLAN)
     on = min(last, given.ends_on)
     return [
-        _due("plan_review", "Review the plan of support", on, setting, source, lambda: _working(given, on))
+        due("plan_review", "Review the plan of support", on, setting, source, lambda: _working(given, on))
     ]
 
 
@@ -113,32 +117,41 @@ def _working(given: PlanReview, on: date) -> tuple[Step, ...]:
 
 def without_impact(given: WithoutImpact, calendar: Calendar) -> list[Due]:
     """Somebody considers help from outside, before the next review. It decides nothing."""
-    what = f"Consider help from outside: {given.whom}"[:LONGEST]
+    what = f"Consider help from outside: {given.whom}"
     steps = (
         Step("{reviews} reviews showed no target met and none better.", {"reviews": given.reviews}),
         Step("This is to be considered by the next review, on {on}.", {"on": given.on}),
     )
-    return [_due("plan_help", what, given.on, "plan.reviews_without_impact", given.source, lambda: steps)]
+    return [due("plan_help", what, given.on, "plan.reviews_without_impact", given.source, lambda: steps)]
 
 
 def measure_again(given: MeasureAgain, calendar: Calendar) -> list[Due]:
     """The second score of a pair, by the day that was named with the first."""
-    what = f"Record the second score: {given.what}"[:LONGEST]
+    what = f"Record the second score: {given.what}"
     steps = (
         Step("The first score is of {since}.", {"since": given.since}),
         Step("The second was to follow by {on}.", {"on": given.by_on}),
     )
-    return [_due("measure_again", what, given.by_on, MEASURED, given.source, lambda: steps)]
+    return [due("measure_again", what, given.by_on, MEASURED, given.source, lambda: steps)]
 
 
-def _due(
-    kind: str, what: str, on: date, setting: str, source: str, working: Callable[[], tuple[Step, ...]]
+def due(
+    kind: str,
+    what: str,
+    on: date,
+    setting: str,
+    source: str,
+    working: Callable[[], tuple[Step, ...]],
+    *,
+    by: Party = Party.SCHOOL,
+    to: tuple[Party, ...] = (Party.PUPIL, Party.RELEVANT_PERSON),
 ) -> Due:
+    """What a local rule, or what was agreed, makes owed."""
     return Due(
         kind=kind,
-        what=what,
-        owed_by=Party.SCHOOL,
-        owed_to=(Party.PUPIL, Party.RELEVANT_PERSON),
+        what=what[:LONGEST],
+        owed_by=by,
+        owed_to=to,
         on=on,
         provision=provision(f"{LOCAL}{setting}", source),
         working=working,

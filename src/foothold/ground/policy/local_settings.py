@@ -3,15 +3,16 @@
 None of it changes what the law owes: it is what somebody has decided on top.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from foothold.ground.policy import graduated
+from foothold.ground.policy import graduated, routes
 
 NUMBER, YES_NO, WORDS = "a whole number", "yes or no", "words"
 STAGES = "stages, each with a title and the evidence it asks for"
 SOME_OF = "words of a list, with commas between"
+ONE_OF = "one of these: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,11 @@ class Setting:
     takes: str
     against: Against | None = None
     among: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> list[str]:
+        """The words it may be, where it may not be any."""
+        return self.takes.removeprefix(ONE_OF).split("; ") if self.takes.startswith(ONE_OF) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,27 @@ def _of_panel(kind: str, what: str) -> tuple[Setting, ...]:
     )
 
 
+def _one_of(words: tuple[str, ...]) -> str:
+    return ONE_OF + "; ".join(words)
+
+
+def _of_routes() -> Iterator[Setting]:
+    """What may be said of every outside team: who it is, who may ask it, what goes with it, how soon it answers."""
+    for route in routes.WITH_RULES:
+        if routes.NAMED_BY[route] == f"{route}.team":
+            yield Setting(key=f"{route}.team", says=f"Whom a school asks about {route.label}", takes=WORDS)
+        who = f"Who may ask for {route.label}"
+        yield Setting(key=f"{route}.referred_by", says=who, takes=_one_of(routes.REFERRERS))
+        what = f"What goes with a referral for {route.label}"
+        yield Setting(key=f"{route}.evidence", says=what, takes=_one_of(routes.EVIDENCE))
+        when = f"A referral for {route.label} is answered by this calendar day after it was sent"
+        yield Setting(key=f"{route}.answer_by_day", says=when, takes=NUMBER)
+
+
 SETTINGS = {
     setting.key: setting
     for setting in (
+        *_of_routes(),
         Setting(
             key="suspension.long_above_days",
             says="A suspension longer than this many school days asks why a shorter one would not do",
@@ -195,6 +219,11 @@ SETTINGS = {
         Setting(key="help.panel_from_age", says="The age in years that divides the two", takes=NUMBER),
         Setting(key="unit.name", says="The unit that works with a child in school and family", takes=WORDS),
         Setting(key="unit.phases", says="The phases whose schools may refer to it", takes=WORDS),
+        Setting(
+            key="unit.school_kinds",
+            says="The kinds of school that may refer to it",
+            takes=_one_of(routes.SCHOOL_KINDS),
+        ),
         Setting(
             key="part_time.for_behaviour",
             says="A part-time timetable may be given for challenging behaviour",

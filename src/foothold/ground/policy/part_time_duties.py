@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from foothold.ground.policy import local_duties
-from foothold.ground.policy.local_duties import LOCAL
 from foothold.law.calendar import Calendar
-from foothold.law.due import Due, Party, Step, Strength
+from foothold.law.due import Due, Party, Step
 from foothold.law.errors import LawError
 
 AGREED = "What was agreed"
@@ -79,7 +78,8 @@ def review(given: Review, calendar: Calendar) -> list[Due]:
         steps.append(Step("No local rule sets a time. What was agreed is {on}.", {"on": given.planned_on}))
     steps += [Step("It is not after the last day, {on}.", {"on": on})] if last > on else []
     what = "Review the part-time timetable"
-    return [_due(REVIEW, what, on, setting, given.source, steps, to=(Party.PUPIL, Party.PARENT))]
+    to = (Party.PUPIL, Party.PARENT)
+    return [local_duties.due(REVIEW, what, on, setting, given.source, lambda: tuple(steps), to=to)]
 
 
 def telling(given: Telling, calendar: Calendar) -> list[Due]:
@@ -95,7 +95,8 @@ def telling(given: Telling, calendar: Calendar) -> list[Due]:
         else Step("No local rule sets a time, so it is told on that day.")
     )
     what = "Tell the local authority about the part-time timetable"
-    return [_due(TELL, what, on, setting, given.source, steps, to=(Party.LOCAL_AUTHORITY,))]
+    to = (Party.LOCAL_AUTHORITY,)
+    return [local_duties.due(TELL, what, on, setting, given.source, lambda: tuple(steps), to=to)]
 
 
 def ending(given: Ending, calendar: Calendar) -> list[Due]:
@@ -109,31 +110,9 @@ def ending(given: Ending, calendar: Calendar) -> list[Due]:
         Step("The next school day is {on}.", {"on": on}),
     ]
     what = "See whether full-time education has begun again after a part-time timetable"
-    by = Party.LOCAL_AUTHORITY
-    return [_due(ENDING, what, on, "part_time.ended", given.source, steps, to=(Party.PUPIL,), by=by)]
-
-
-def _due(
-    kind: str,
-    what: str,
-    on: date,
-    setting: str,
-    source: str,
-    steps: list[Step],
-    *,
-    to: tuple[Party, ...],
-    by: Party = Party.SCHOOL,
-) -> Due:
-    return Due(
-        kind=kind,
-        what=what,
-        owed_by=by,
-        owed_to=to,
-        on=on,
-        provision=local_duties.provision(f"{LOCAL}{setting}", source),
-        working=lambda: tuple(steps),
-        strength=Strength.SUGGEST,
-    )
+    by, to = Party.LOCAL_AUTHORITY, (Party.PUPIL,)
+    said = tuple(steps)
+    return [local_duties.due(ENDING, what, on, "part_time.ended", given.source, lambda: said, by=by, to=to)]
 
 
 REVIEW, TELL, ENDING = "part_time_review", "part_time_tell", "part_time_ending"

@@ -11,7 +11,16 @@ import yaml
 from foothold.ground.kit import uploads
 from foothold.ground.kit.refusals import Refused
 from foothold.ground.policy import graduated
-from foothold.ground.policy.local_settings import NUMBER, SETTINGS, SOME_OF, STAGES, WORDS, YES_NO, Rule
+from foothold.ground.policy.local_settings import (
+    NUMBER,
+    SETTINGS,
+    SOME_OF,
+    STAGES,
+    WORDS,
+    YES_NO,
+    Rule,
+    Setting,
+)
 
 LARGEST_NUMBER = 1_000
 LONGEST = 300
@@ -60,7 +69,7 @@ def _rule(key: Any, item: Any) -> Rule:
         )
     if not isinstance(item, dict) or set(item) != {"value", "source"}:
         raise Refused(f"{key} needs exactly two parts: a value, and the source where it was published.")
-    if not FITS[SETTINGS[key].takes](item["value"]):
+    if not _fits(SETTINGS[key], item["value"]):
         raise Refused(f"{key} takes {SETTINGS[key].takes}, and this is something else.")
     if unknown := _not_among(SETTINGS[key].among, item["value"]):
         raise Refused(
@@ -69,6 +78,10 @@ def _rule(key: Any, item: Any) -> Rule:
     if not _is_words(item["source"]):
         raise Refused(f"{key} needs a source in words: the document and where in it.")
     return Rule(SETTINGS[key], item["value"], item["source"])
+
+
+def _fits(setting: Setting, value: Any) -> bool:
+    return value in setting.choices if setting.choices else FITS[setting.takes](value)
 
 
 def _is_words(said: Any) -> bool:

@@ -29,6 +29,7 @@ class PlanRegister(OfPlans, RegisterPage):
         return super().context() | {
             "lists_scores": check.anywhere(self.person, Permission.LIST_MEASURES, self.today),
             "lists_meetings": check.anywhere(self.person, Permission.LIST_MEETINGS, self.today),
+            "lists_referrals": check.anywhere(self.person, Permission.LIST_REFERRALS, self.today),
             "lists_ehc": check.anywhere(self.person, Permission.LIST_EHC, self.today),
         }
 
