@@ -38,7 +38,7 @@ def invite_pupil(*, by, at, pupil, email, school, site):
 @action(Permission.CORRECT_CHILD, on="pupil", says="Does not sign in any more: {reason}")
 def end_pupils_access(*, by, at, pupil, reason):
     """Ends it this moment: the pupil is signed out everywhere, and the record stays."""
-    held, on = Pupil.objects.select_for_update().select_related("person").get(pk=pupil.pk), clock.day_of(at)
+    held, on = Pupil.objects.select_for_update().get(pk=pupil.pk), clock.day_of(at)
     person = held.person
     if person is None:
         raise Refused(f"{held} does not sign in.")
