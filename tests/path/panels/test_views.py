@@ -183,6 +183,18 @@ def test_the_page_of_its_duty_leads_to_where_it_is_recorded(area, signed_in):
     assert "Mark as done" not in shown
 
 
+@pytest.mark.parametrize(
+    ("decision", "route"),
+    [("outside", "referrals:choose"), ("plan", "support:begin"), ("ehc", "ehc:ask")],
+)
+def test_a_decision_leads_to_where_it_is_carried_out(area, signed_in, decision, route):
+    item = meetings.decided(area, decision=decision)
+    address = reverse(route, args=[area.pupil.pk])
+
+    assert address in page(signed_in(area.lead), "panels:item", item.pk)
+    assert address not in page(signed_in(area.mother), "panels:item", item.pk)
+
+
 def test_a_meeting_is_moved_and_cancelled_from_its_page(area, signed_in):
     meeting = meetings.call(area)
     client = signed_in(area.lead)

@@ -101,6 +101,7 @@ class ShowItem(Page):
 
 NEXT_STEPS = {
     "plan": ("Write a plan of support", "support:begin", Permission.WRITE_PLAN),
+    "outside": ("Ask an outside team for help", "referrals:choose", Permission.SEND_REFERRAL),
     "ehc": ("Record that an EHC needs assessment was asked for", "ehc:ask", Permission.ASK_EHC),
 }
 """Where what was decided is carried out, and with which permission."""
