@@ -207,7 +207,7 @@ class World:
         return reverse(route, args=[(things.get(name) or self.request_to(person)).pk, *more])
 
     def concern_address(self, route, name):
-        things = {"concern": self.concern, "answer": self.concern, "note": self.note}
+        things = {"concern": self.concern, "answer": self.concern, "correct": self.concern, "note": self.note}
         of_one = route not in WITHOUT_A_RECORD
         return reverse(route, args=[things.get(name, self.pupil).pk] if of_one else [])
 
@@ -344,7 +344,7 @@ STANDS_ON_LETTERS = (
     "letters:our-template",
     "letters:translations",
 )
-OF_A_SCHOOL = "directory entry leaflet own-copy offer trained train groups plan-group"
+OF_A_SCHOOL = "directory entry leaflet own-copy offer trained train groups plan-group use"
 NOT_ABOUT_ONE_CHILD = (
     "policy",
     *(f"approaches:{name}" for name in OF_A_SCHOOL.split()),

@@ -134,6 +134,9 @@ TABLE = (
     _page(
         "concerns:answer", Permission.ANSWER_CONCERN, {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
     ),
+    _page(
+        "concerns:correct", Permission.RECORD_CONCERN, {R.HEADTEACHER, R.INCLUSION_LEAD, R.SAFEGUARDING_LEAD}
+    ),
     _page("concerns:notes", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
     _page("concerns:note", Permission.SEE_SAFEGUARDING, {R.SAFEGUARDING_LEAD}),
     _page("support:register", Permission.LIST_PLANS, PLANS | AUTHORITY | {R.TRUST_LEAD}),
@@ -278,6 +281,8 @@ TABLE = (
     _page("approaches:train", Permission.RECORD_TRAINING, SCHOOL),
     _page("approaches:end-training", Permission.RECORD_TRAINING, SCHOOL),
     _page("approaches:groups", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
+    _page("approaches:use", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
+    _page("approaches:use-file", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
     _page("approaches:plan-group", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
     _page("approaches:group", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),
     _page("approaches:begin-group", Permission.DELIVER_APPROACH, {R.HEADTEACHER, R.INCLUSION_LEAD}),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from foothold.path.approaches.views import delivery, directory, training
+from foothold.path.approaches.views import delivery, directory, training, use
 
 app_name = "approaches"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("schools/<int:pk>/training/add/", training.RecordTraining.as_view(), name="train"),
     path("training/<int:pk>/end/", training.EndTraining.as_view(), name="end-training"),
     path("schools/<int:pk>/groups/", delivery.Groups.as_view(), name="groups"),
+    path("schools/<int:pk>/groups/use/", use.Use.as_view(), name="use"),
+    path("schools/<int:pk>/groups/use/download/", use.DownloadUse.as_view(), name="use-file"),
     path("schools/<int:pk>/groups/<slug:approach>/", delivery.PlanGroup.as_view(), name="plan-group"),
     path("groups/<int:pk>/", delivery.Group.as_view(), name="group"),
     path("groups/<int:pk>/begin/", delivery.BeginGroup.as_view(), name="begin-group"),
