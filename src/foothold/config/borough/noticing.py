@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from foothold.child.pupils.models import Pupil
 from foothold.ground.kit import clock
 from foothold.path.concerns import actions
-from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
+from foothold.path.concerns.models import Answer, Concern, Correction, SafeguardingNote
 
 Kind, Parent = Concern.Kind, Concern.Parent
 OF_A_HUNDRED = 4
@@ -95,7 +95,10 @@ def stories(scene):
     ]
     for each in incident:
         each.incident = "stairs"
-    actions.record_all(by=teacher, at=scene.at, noticed=[worry, *incident])
+    kept = actions.record_all(by=teacher, at=scene.at, noticed=[worry, *incident])
+    kept[0].noticed = "Says that Monday mornings are the worst time."
+    correction = Correction(because="I had written down the wrong day")
+    actions.correct(by=teacher, at=scene.at, concern=kept[0], correction=correction)
     note = _story(scene, named["Harker"], teacher, 1, Kind.HOME, "Would not say how the bruise came about.")
     told = {name: getattr(note, name) for name in NOTED}
     actions.protect(by=teacher, at=scene.at, pupil=note.pupil, note=SafeguardingNote(**told))

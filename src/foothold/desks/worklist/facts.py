@@ -12,9 +12,12 @@ from django.db.models import Count, Max, Q
 from foothold.child.duties import explain, rules
 from foothold.child.duties.models import Duty, Handed, Recount, Shift
 from foothold.child.pupils import names
+from foothold.ground.access import check
+from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
 from foothold.ground.organisations import calendars
 from foothold.law.errors import LawError
+from foothold.path.concerns.models import SafeguardingNote
 from foothold.path.exclusions.models import Exclusion
 
 SOON, ROWS = 5, 50
@@ -179,6 +182,14 @@ def to_confirm(person, today):
         return []
     seen = waiting.visible_to(person, on=today)
     return seen.select_related("pupil").order_by("decided_at", "pk")[:ROWS]
+
+
+def notes_to_look_into(person, today):
+    """Safeguarding notes that wait for this person, the oldest first. No duty stands for one: others would see it."""
+    if not check.anywhere(person, Permission.SEE_SAFEGUARDING, today):
+        return []
+    waiting = SafeguardingNote.objects.visible_to(person, on=today).filter(looked_at=None)
+    return waiting.select_related("pupil", "school").order_by("recorded_at", "pk")[:ROWS]
 
 
 def grouped(work, found):

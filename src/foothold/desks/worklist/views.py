@@ -26,6 +26,7 @@ class MyWork(Page):
             "hidden": work.hidden(counts),
             "moved": work.moved(),
             "passed_on": work.passed_on(),
+            "notes": facts.notes_to_look_into(self.person, self.today),
             "to_confirm": facts.to_confirm(self.person, self.today),
             "filter": form,
             "chose": any(given.values()),

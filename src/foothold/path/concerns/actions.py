@@ -12,7 +12,7 @@ from foothold.ground.kit import clock
 from foothold.ground.kit.action import action, entry, require_for_all
 from foothold.ground.kit.refusals import Refused
 from foothold.path.concerns import facts
-from foothold.path.concerns.models import Answer, SafeguardingNote
+from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
 
 AT_A_TIME = 500
 
@@ -46,6 +46,26 @@ def record_all(*, by, at, noticed):
         ]
     )
     return rows
+
+
+@action(Permission.RECORD_CONCERN, on="concern", says="What was noticed was put right: {concern}")
+def correct(*, by, at, concern, correction):
+    """Puts right what was written: the concern brings along how it should stand. What it replaced stays beside it."""
+    held = Concern.objects.select_for_update(of=("self",)).select_related("recorded_by").get(pk=concern.pk)
+    if not facts.may_correct(held, by, clock.day_of(at)):
+        raise Refused(
+            f"{held.recorded_by} wrote this. Ask them, or whoever answers concerns, to put it right."
+        )
+    changed = facts.changed(held, concern)
+    if not changed:
+        raise Refused("Nothing was changed, so nothing was recorded. Change what is wrong, or go back.")
+    _refuse_the_future(concern)
+    _refuse_names_in(concern, facts.beside(concern))
+    concern.save(update_fields=changed)
+    correction.was = {name: facts.in_words(held, name) for name in changed}
+    correction.concern, correction.corrected_by, correction.corrected_at = concern, by, at
+    correction.save()
+    return correction
 
 
 @action(Permission.ANSWER_CONCERN, on="concern", says="What we do now about {concern}: {answer}")
@@ -107,11 +127,15 @@ def _refuse_the_past(answer):
 def _refuse_names(noticed):
     """Each child of an incident has a view of their own, in which no other child of it is named."""
     for one in noticed:
-        for other in noticed:
-            together = one.incident and one.incident == other.incident and one.pupil_id != other.pupil_id
-            name = together and facts.names_of_another(one, other.pupil)
-            if name:
-                raise Refused(
-                    f'What you wrote about {one.pupil} names {name}. Write "another pupil" instead: each'
-                    " child's record is about that child alone."
-                )
+        _refuse_names_in(one, [each for each in noticed if each.incident == one.incident])
+
+
+def _refuse_names_in(one, beside):
+    for other in beside:
+        together = one.incident and one.pupil_id != other.pupil_id
+        name = together and facts.names_of_another(one, other.pupil)
+        if name:
+            raise Refused(
+                f'What you wrote about {one.pupil} names {name}. Write "another pupil" instead: each'
+                " child's record is about that child alone."
+            )

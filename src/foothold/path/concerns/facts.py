@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from foothold.child.pupils import facts as pupil_facts
+from foothold.ground.access import check
 from foothold.ground.access.models import Membership
+from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Role, Tie
 from foothold.ground.policy import facts as policy
-from foothold.path.concerns.models import Concern, SafeguardingNote
+from foothold.path.concerns.models import Concern, Correction, SafeguardingNote
 
 SHOWN_AT_ONCE, ROWS = 5, 50
 SHORT_NAME = 4
@@ -106,6 +108,32 @@ def others_in(concern):
     if not concern.incident:
         return 0
     return Concern.objects.filter(incident=concern.incident).exclude(pk=concern.pk).count()
+
+
+def beside(concern):
+    """The records of other children of the same incident."""
+    if not concern.incident:
+        return []
+    others = Concern.objects.filter(incident=concern.incident).exclude(pk=concern.pk)
+    return list(others.select_related("pupil"))
+
+
+def may_correct(concern, person, on):
+    """Whoever wrote it, and whoever answers concerns about the child."""
+    return concern.recorded_by == person or check.may(person, Permission.ANSWER_CONCERN, concern, on)
+
+
+def changed(held, concern):
+    """The names of what differs."""
+    return [name for name in Correction.MAY_CHANGE if getattr(held, name) != getattr(concern, name)]
+
+
+def in_words(concern, name):
+    """One value of a concern as people read it."""
+    if name == "noticed_on":
+        return f"{concern.noticed_on:%-d %B %Y}"
+    shown = getattr(concern, f"get_{name}_display", None)
+    return shown() if shown else getattr(concern, name)
 
 
 def waiting_since(on, days) -> date:

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from foothold.child.pupils.models import NamePart
 from foothold.child.pupils.names import plain
 from foothold.ground.kit.widgets import DateBoxesField, DayField, LongSelect
-from foothold.path.concerns.models import Concern, SafeguardingNote
+from foothold.path.concerns.models import Concern, Correction, SafeguardingNote
 
 LONG, SHORT = forms.Textarea(attrs={"rows": 4}), forms.Textarea(attrs={"rows": 2})
 MOST_OTHERS = 10
@@ -18,14 +18,9 @@ def named(choices):
     return [(value, capfirst(label)) for value, label in choices.choices]
 
 
-class ConcernForm(forms.Form):
-    """One page. Where a child may be at risk of harm, what was noticed is enough."""
+class Written(forms.Form):
+    """What one adult noticed about one child."""
 
-    risk = forms.ChoiceField(
-        label="Could a child be at risk of harm?",
-        choices=[("yes", "Yes, or I am not sure"), ("no", "No")],
-        widget=forms.RadioSelect,
-    )
     noticed = forms.CharField(
         label="What did you notice?",
         help_text='What you saw or heard, in plain words. Name no other child: write "another pupil".',
@@ -48,6 +43,36 @@ class ConcernForm(forms.Form):
     parent_said = forms.CharField(
         label="If so, what did they say?", max_length=2000, widget=SHORT, required=False
     )
+
+    def clean(self):
+        given = super().clean()
+        spoken = given.get("parent") == Concern.Parent.SPOKEN and given.get("risk", "no") == "no"
+        if spoken and not given.get("parent_said"):
+            self.add_error("parent_said", "Say in a few words what the parents said.")
+        return given
+
+
+class CorrectForm(Written):
+    """What was written, put right, and why."""
+
+    because = forms.CharField(
+        label="Why is it put right?", help_text="What stood there before stays readable.", max_length=200
+    )
+
+    @property
+    def typed(self):
+        return {name: self.cleaned_data[name] for name in Correction.MAY_CHANGE}
+
+
+class ConcernForm(Written):
+    """One page. Where a child may be at risk of harm, what was noticed is enough."""
+
+    field_order = ("risk",)
+    risk = forms.ChoiceField(
+        label="Could a child be at risk of harm?",
+        choices=[("yes", "Yes, or I am not sure"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )
     others = forms.CharField(
         label="Were other children part of it?",
         help_text="One child a line: the name, a colon, and what it was for that child. For example"
@@ -66,13 +91,6 @@ class ConcernForm(forms.Form):
     @property
     def is_protected(self):
         return self.cleaned_data["risk"] == "yes"
-
-    def clean(self):
-        given = super().clean()
-        spoken = given.get("parent") == Concern.Parent.SPOKEN and given.get("risk") == "no"
-        if spoken and not given.get("parent_said"):
-            self.add_error("parent_said", "Say in a few words what the parents said.")
-        return given
 
     def clean_others(self):
         """Each child named in a line, with what it was for that child."""

@@ -98,6 +98,37 @@ class Concern(Noticed):
         return self.kind != self.Kind.OBSERVATION and not self.answers.all()
 
 
+class Correction(models.Model):
+    """What was written about a child put right: how it stood before, and why it was changed."""
+
+    MAY_CHANGE = ("kind", "noticed_on", "noticed", "strengths", "tried", "parent", "parent_said")
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="corrections")
+    was = models.JSONField("how it stood before")
+    because = models.CharField("why it was put right", max_length=200)
+    corrected_by = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField()
+
+    CLASSIFIED = {
+        "key": "id concern",
+        "personal": "corrected_by corrected_at",
+        "free_text": "was because",
+    }
+    RETENTION = "as the pupil file"
+
+    class Meta:
+        ordering = ["corrected_at", "pk"]
+
+    def __str__(self):
+        return f"put right by {self.corrected_by}"
+
+    @property
+    def lines(self):
+        """What was replaced: the words of the form, and what stood there."""
+        labels = {field.name: field.verbose_name for field in Concern._meta.fields}
+        return [(labels[name], said or "nothing") for name, said in self.was.items()]
+
+
 class Answer(models.Model):
     """What is done now about a concern: by whom, and by when."""
 

@@ -3,14 +3,15 @@
 from functools import cached_property
 from secrets import token_hex
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from foothold.child.pupils import addresses
 from foothold.child.pupils.models import Pupil
 from foothold.ground.access.permissions import Permission
-from foothold.ground.kit.page import FormPage, Page
+from foothold.ground.kit.page import FormPage, Page, ShortForm
 from foothold.path.concerns import actions, facts, forms
-from foothold.path.concerns.models import Answer, Concern, SafeguardingNote
+from foothold.path.concerns.models import Answer, Concern, Correction, SafeguardingNote
 
 
 class RecordConcern(FormPage):
@@ -85,8 +86,43 @@ class ShowConcern(Page):
             "crumbs": addresses.trail_to(self.thing.pupil),
             "answers": self.thing.answers.select_related("written_by"),
             "others": facts.others_in(self.thing),
+            "corrections": self.thing.corrections.select_related("corrected_by"),
+            "may_correct": facts.may_correct(self.thing, self.person, self.today),
             "may_answer": Permission.ANSWER_CONCERN in self.granted,
         }
+
+
+class CorrectConcern(ShortForm):
+    """What was written, put right with a reason."""
+
+    permission = Permission.RECORD_CONCERN
+    model = Concern
+    form_class = forms.CorrectForm
+    heading = "Put right what was noticed"
+    button = "Put it right"
+
+    def admit(self, subject):
+        super().admit(subject)
+        if not facts.may_correct(self.thing, self.person, self.today):
+            raise PermissionDenied(self.permission.value)
+
+    def trail(self):
+        here = {"text": str(self.thing)[:1].upper() + str(self.thing)[1:], "href": concern_page(self.thing)}
+        return [*addresses.trail_to(self.subject), here]
+
+    def form_options(self):
+        held = {name: getattr(self.thing, name) for name in Correction.MAY_CHANGE}
+        return {"initial": held | {"noticed_on": f"{self.thing.noticed_on:%-d %-m %Y}"}}
+
+    def record(self, form):
+        for name, said in form.typed.items():
+            setattr(self.thing, name, said)
+        correction = Correction(because=form.cleaned_data["because"])
+        actions.correct(by=self.person, at=self.now, concern=self.thing, correction=correction)
+
+
+def concern_page(concern):
+    return reverse("concerns:concern", args=[concern.pk])
 
 
 class AnswerConcern(FormPage):
