@@ -118,3 +118,11 @@ def test_somebody_outside_the_school_sees_no_signs(signed_in, ada):
     family = signed_in(factories.person(Role.FAMILY, home))
     page = family.get(reverse("children:child", args=[ada.pk])).content.decode()
     assert "Early signs" not in page
+
+
+def test_every_group_a_child_takes_part_in_is_support(shown, head, ada, alder):
+    for key in ("nurture-groups", "circle-of-friends"):
+        group = factories.delivery(alder, by=head, approach=key)
+        group.places.create(pupil=ada, joined_on=date(2025, 11, 4))
+
+    assert len(shown(head)[1]) == 2
