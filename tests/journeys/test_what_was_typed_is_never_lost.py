@@ -62,12 +62,7 @@ def test_a_sign_in_that_lapsed_meanwhile_loses_nothing(alder, sits_down):
     otto.page.context.clear_cookies(name="sessionid")
     otto.presses("Check what follows")
 
-    otto.types("Email", alder.office.email)
-    otto.types("Password", "a-long-made-up-password")
-    otto.presses("Sign in")
-    otto.types("Code", code_now(secret))
-    otto.presses("Sign in")
-    otto.sees("You were signed out. What you typed is here: read it again and send it.")
+    signs_in_again(otto, alder.office, secret)
     assert otto.typed("What happened?") == HAPPENED
     otto.presses("Check what follows")
     otto.presses("Record suspension")
@@ -84,6 +79,44 @@ def may_sign_in(person):
 
 def code_now(secret):
     return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.mark.requirement("S4-87")
+def test_a_half_written_plan_survives_a_lapsed_sign_in(alder, sits_down):
+    secret = may_sign_in(alder.inclusion_lead)
+    ines = sits_down(alder.inclusion_lead)
+    ines.finds_child(JUDE)
+    ines.follows("Write a plan of support")
+    ines.types("What is it to achieve?", "To be in lessons")
+    ines.types("What is to change?", "In class on time")
+    ines.types("The family", "Mornings are hard")
+    ines.page.context.clear_cookies(name="sessionid")
+    ines.presses("Write the plan")
+
+    signs_in_again(ines, alder.inclusion_lead, secret)
+    kept = ("What is it to achieve?", "What is to change?", "The family")
+    assert [ines.typed(label) for label in kept] == [
+        "To be in lessons",
+        "In class on time",
+        "Mornings are hard",
+    ]
+    ines.chooses("Something else", of="Why now?")
+    ines.types("How shall we know that it may end?", "Four weeks on time")
+    ines.types("Where does it stand now?", "9 of 25")
+    ines.types("How is it measured?", "The register")
+    ines.dates("Last day", date(2025, 12, 19))
+    ines.dates("First review", date(2025, 12, 8))
+    ines.presses("Write the plan")
+    ines.sees("Next review: Monday 8 December 2025", "In class on time", "Mornings are hard")
+
+
+def signs_in_again(visitor, person, secret):
+    visitor.types("Email", person.email)
+    visitor.types("Password", "a-long-made-up-password")
+    visitor.presses("Sign in")
+    visitor.types("Code", code_now(secret))
+    visitor.presses("Sign in")
+    visitor.sees("You were signed out. What you typed is here: read it again and send it.")
 
 
 def test_two_people_at_the_same_record_store_one_and_the_other_is_told(alder, sits_down):
