@@ -24,4 +24,6 @@ PRIMARIES = _NAMES["primaries"]
 SPECIALS = ["Willow Lodge School", "The Rowans School"]
 REFERRAL_UNITS = ["Turnstone Centre", "Harbour Road Centre"]
 PROVIDERS = ["Beacon AP", "Kestrel Trails", "Anvil Workshop", "Greenshoots Farm", "Studio Nine"]
+FRONT_DOOR, UNIT = "First Access and Screening Team (FAST)", "Re-engagement Unit (REU)"
 AGENCIES = ["Fernleigh Early Help", "Fernleigh Youth Justice Service", "Fernleigh Wellbeing Service"]
+AGENCIES += [FRONT_DOOR, UNIT]

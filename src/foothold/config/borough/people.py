@@ -31,6 +31,8 @@ DEMO = (
     (Role.ADMINISTRATOR, "Ada Finch", "System administrator", "Fernleigh"),
     (Role.ANALYST, "Anwen Stott", "Data analyst", "Fernleigh"),
     (Role.AGENCY_WORKER, "Yara Haddad", "Youth justice worker", "Fernleigh Youth Justice Service"),
+    (Role.AGENCY_WORKER, "Fay Norris", "Screening officer", names.FRONT_DOOR),
+    (Role.AGENCY_WORKER, "Uma Lindt", "Lead worker", names.UNIT),
     (Role.AP_LEAD, "Logan Thorne", "Head of centre", "Beacon AP"),
     (Role.AP_TUTOR, "Tess Ridley", "Tutor", "Beacon AP"),
 )

@@ -22,6 +22,7 @@ from foothold.config.borough import (
     part_time,
     people,
     plans,
+    referring,
     scores,
     support_in_school,
 )
@@ -127,6 +128,7 @@ def add(laid, staff, *, today, at):
     letters.set_letterhead(by=scene.head, at=at, organisation=school, stands=LETTERHEAD)
     support_in_school.add(scene)
     assessments.add(scene)
+    referring.add(scene)
     _near_fifteen_days(scene)
     _looked_after_elsewhere(scene)
     _waiting_for_the_head(scene)
