@@ -9,6 +9,7 @@ from django.urls import reverse
 from foothold.child.duties import actions as duties
 from foothold.child.duties.models import Basis, Duty
 from foothold.desks.worklist import facts
+from foothold.desks.worklist.asking import Choice
 from foothold.ground.access.roles import Role
 from tests import deeds, factories
 
@@ -220,3 +221,21 @@ def test_a_school_without_term_dates_still_shows_its_days(signed_in, fernleigh):
 def test_a_role_that_owes_nothing_is_refused_and_a_stranger_asked_to_sign_in(signed_in, client, alder):
     assert signed_in(factories.person(Role.CLASS_TEACHER, alder)).get(reverse(ADDRESS)).status_code == 403
     assert "/account/login/" in client.get(reverse(ADDRESS))["Location"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_counts_say_what_each_role_may_see_of_what_its_organisation_owes(alder, fernleigh, role):
+    for where in (alder, fernleigh):
+        owed(alder, MONDAY, organisation=where)
+        owed(factories.school("Birch Academy"), date(2025, 11, 7), organisation=where)
+        person = factories.person(role, where)
+        mine = Duty.objects.filter(owed_by_organisation=where, status="open")
+        seen = mine.visible_to(person, on=MONDAY)
+        work = facts.Work(person, MONDAY)
+        assert work.counts["all"] == seen.count()
+        assert work.counts["today"] == seen.filter(due_on=MONDAY).count()
+        assert work.counts["late"] == seen.filter(due_on__lt=MONDAY).count()
+        assert work.hidden == mine.count() - seen.count()
+        assert [row[0] for row in facts.Chosen(work, Choice())[0:50]] == list(
+            seen.values_list("pk", flat=True)
+        )

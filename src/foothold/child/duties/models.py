@@ -43,7 +43,10 @@ class DutyQuerySet(RecordQuerySet):
         return self.filter(kind__in=notices.GIVEN).exclude(owed_to=Party.PUPIL)
 
     def owed_by_organisations_of(self, person, *, on):
-        return self.filter(owed_by_organisation__in=[m.organisation_id for m in person.memberships_on(on)])
+        mine = Q(pk__in=[])
+        for membership in person.memberships_on(on):
+            mine |= Q(owed_by_organisation=membership.organisation_id)
+        return self.filter(mine)
 
     def work_of(self, person, *, on):
         """What this person's roles do on behalf of their organisations."""

@@ -26,9 +26,11 @@ class RecordQuerySet(models.QuerySet):
     of_case: ClassVar[Any] = None
 
     def visible_to(self, person, *, on, permission=None):
-        held = check.reach(person, permission or self.seen_with, on)
+        needed = permission or self.seen_with
+        held = check.reach(person, needed, on)
         ties = Link.objects.on(on).filter(held, pupil=OuterRef(self.of_pupil))
-        if self.of_case is not None:
+        # Asked of those alone whom such a tie may let in: for everybody else it cost a look at every row's case.
+        if self.of_case is not None and ONE_CASE & check.ties_reached(person, needed, on):
             ties = ties.filter(~Q(tie__in=sorted(ONE_CASE)) | Q(about=self.of_case))
         return self.filter(Exists(ties))
 

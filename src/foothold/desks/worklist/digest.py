@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from foothold.desks.worklist import facts
+from foothold.desks.worklist.asking import Choice
 from foothold.desks.worklist.models import Digest, NoDigest
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.roles import WORKS_FOR
@@ -77,6 +78,6 @@ def of(person, on):
 
 
 def _part(work, when, title):
-    mine = work.chosen(whose="mine", when=when, school=None)
-    rows = [row for _, group in facts.grouped(work, list(mine[:LINES])) for row in group]
+    mine = facts.Chosen(work, Choice(whose="mine", when=when))
+    rows = [row for _, group in facts.grouped(work, mine[:LINES]) for row in group]
     return Part(title, mine.count(), rows)

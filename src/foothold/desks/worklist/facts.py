@@ -7,14 +7,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
 from foothold.child.duties import explain, rules
-from foothold.child.duties.models import Duty, Handed, Recount, Shift
+from foothold.child.duties.models import Handed, Recount, Shift
 from foothold.child.pupils import names
+from foothold.desks.worklist import asking
 from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit import clock
+from foothold.ground.kit.prepared import Somebody, organisations_of
 from foothold.ground.organisations import calendars
 from foothold.law.errors import LawError
 from foothold.path.concerns.models import SafeguardingNote
@@ -56,6 +58,20 @@ class Work:
     def memberships(self):
         return self.person.memberships_on(self.today)
 
+    def read(self, asked, **more):
+        """What a query put together for the person's roles finds for the person."""
+        mine = organisations_of(self.person, self.today)
+        return asked.read(**mine, today=self.today, soon=self.soon, **more)
+
+    def only(self, asked, **more):
+        """The one figure or day that is asked for; 0 where nothing of the kind can be theirs."""
+        found = self.read(asked, **more)
+        return found[0][0] if found else 0
+
+    @cached_property
+    def roles(self):
+        return Somebody.like(self.person, self.today)
+
     def schools(self):
         """The schools the list can be narrowed to: none for those who work for one school alone."""
         if len(self.memberships) == len(self.own_schools) == 1:
@@ -63,37 +79,16 @@ class Work:
         return self.person.schools_on(self.today).values_list("pk", "name")
 
     @cached_property
-    def visible(self):
-        mine = Duty.objects.visible_to(self.person, on=self.today).open()
-        return mine.owed_by_organisations_of(self.person, on=self.today)
-
-    def hidden(self, counts):
-        """How many more are owed by the person's organisations that they may not see."""
-        owed = Duty.objects.open().owed_by_organisations_of(self.person, on=self.today)
-        return owed.count() - counts["all"]
-
     def counts(self):
-        return self.visible.aggregate(
-            all=Count("pk"),
-            late=Count("pk", filter=self.when("late")),
-            today=Count("pk", filter=self.when("today")),
-            soon=Count("pk", filter=self.when("soon")),
-        )
+        """How many are open, and of these how many are late, due today and soon."""
+        names = ("all", *asking.WHEN)
+        found = self.read(asking.counted(self.roles))
+        return dict(zip(names, found[0], strict=True)) if found else dict.fromkeys(names, 0)
 
-    def when(self, name):
-        return {
-            "late": Q(due_on__lt=self.today),
-            "today": Q(due_on=self.today),
-            "soon": Q(due_on__gt=self.today, due_on__lte=self.soon),
-        }.get(name, Q())
-
-    def chosen(self, *, whose, when, school):
-        found = self.visible.filter(self.when(when))
-        if whose == "mine":
-            found = found.work_of(self.person, on=self.today)
-        if school:
-            found = found.filter(basis__school=school)
-        return found.values_list(*COLUMNS)
+    @property
+    def hidden(self):
+        """How many more are owed by the person's organisations that they may not see."""
+        return self.only(asking.owed(self.roles)) - self.counts["all"]
 
     def group_of(self, row):
         if row.due_on is None:
@@ -131,21 +126,23 @@ class Work:
 
     def next_on(self):
         """The first day on which something is owed, or None."""
-        ahead = self.visible.filter(due_on__gt=self.today).order_by("due_on")
-        return ahead.values_list("due_on", flat=True).first()
+        return self.only(asking.next_on(self.roles))
 
 
-COLUMNS = (
-    "pk",
-    "what",
-    "due_on",
-    "provision",
-    "basis__school",
-    "basis__school__name",
-    "pupil__given_name",
-    "pupil__known_as",
-    "pupil__family_name",
-)
+class Chosen:
+    """Part of the work, for a paginator: how many there are, and a page of them."""
+
+    def __init__(self, work, choice):
+        self.work = work
+        # By which school is brought along, as the organisations are; that one was chosen stands in the query.
+        self.shape = replace(choice, school=bool(choice.school))
+        self.given = {"school": int(choice.school or 0)}
+
+    def count(self):
+        return self.work.only(asking.number(self.work.roles, self.shape), **self.given)
+
+    def __getitem__(self, rows):
+        return self.work.read(asking.page(self.work.roles, self.shape, rows.start, rows.stop), **self.given)
 
 
 @dataclass(frozen=True, slots=True)

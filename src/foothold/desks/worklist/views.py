@@ -1,9 +1,12 @@
+from typing import Any, cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.urls import reverse
 
 from foothold.child.duties.models import Duty
 from foothold.desks.worklist import facts, forms, wishes
+from foothold.desks.worklist.asking import Choice
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 
@@ -19,29 +22,28 @@ class MyWork(Page):
         work = facts.Work(self.person, self.today)
         form = forms.FilterForm(self.request.GET, schools=work.schools())
         given = form.cleaned_data if form.is_valid() else {}
-        counts = work.counts()
-        rows = self.pages(work, given, counts).get_page(self.request.GET.get("page"))
+        choice = Choice(**{name: value for name, value in given.items() if value})
+        rows = self.pages(work, choice).get_page(self.request.GET.get("page"))
         return {
-            "counts": counts,
-            "hidden": work.hidden(counts),
+            "counts": work.counts,
+            "hidden": work.hidden,
             "moved": work.moved(),
             "passed_on": work.passed_on(),
             "notes": facts.notes_to_look_into(self.person, self.today),
             "to_confirm": facts.to_confirm(self.person, self.today),
             "filter": form,
-            "chose": any(given.values()),
+            "chose": bool(choice),
             "applied": form.applied() if form.is_valid() else [],
             "rows": rows,
             "groups": facts.grouped(work, list(rows)),
             "next_on": None if rows.object_list else work.next_on(),
         }
 
-    def pages(self, work, given, counts):
+    def pages(self, work, choice):
         """What was chosen, in pages; without a choice it has been counted already."""
-        chosen = work.chosen(whose=given.get("whose"), when=given.get("when"), school=given.get("school"))
-        found = Paginator(chosen, ROWS_A_PAGE)
-        if not any(given.values()):
-            found.count = counts["all"]
+        found: Any = Paginator(cast("Any", facts.Chosen(work, choice)), ROWS_A_PAGE)
+        if not choice:
+            found.count = work.counts["all"]
         return found
 
 

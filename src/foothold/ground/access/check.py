@@ -85,6 +85,11 @@ def reach(person: Person, permission: Permission, on: date, *, prefix: str = "")
     return pairs
 
 
+def ties_reached(person: Person, permission: Permission, on: date) -> frozenset[Tie]:
+    """The kinds of tie through which the person could hold a permission."""
+    return frozenset().union(*(ties_that_grant(each.role, permission) for each in person.memberships_on(on)))
+
+
 def organisations(person: Person, permission: Permission, on: date) -> OrganisationQuerySet[Organisation]:
     """Organisations for which the person holds a permission: their own, and the members of their authority or trust."""
     found: OrganisationQuerySet[Organisation] = Organisation.objects.none()

@@ -1,5 +1,7 @@
 """Roles, ties, and the one table that says what they grant together."""
 
+from functools import cache
+
 from django.db.models import TextChoices
 
 from foothold.ground.access.permissions import Permission as P
@@ -267,5 +269,6 @@ def granted(role: str, tie: str) -> frozenset[P]:
     return GRANTS.get((Role(role), Tie(tie)), frozenset())
 
 
-def ties_that_grant(role: str, permission: P) -> set[Tie]:
-    return {tie for (held, tie), permissions in GRANTS.items() if held == role and permission in permissions}
+@cache
+def ties_that_grant(role: str, permission: P) -> frozenset[Tie]:
+    return frozenset(tie for (held, tie), granted in GRANTS.items() if held == role and permission in granted)

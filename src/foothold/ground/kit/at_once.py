@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -31,23 +31,28 @@ class Given(Expression):
 
 
 class Part:
-    """One table: which rows, with what they select beside themselves, in the order the queryset names."""
+    """One table: which rows, with what they select beside themselves, in the order the queryset names. Of
+    `values_list` come plain lists, days as text; what it is in order by is then among the values."""
 
     def __init__(self, rows: "QuerySet[Any]") -> None:
         self.rows, self.model = rows, rows.model
+        self.values: tuple[str, ...] = rows.query.values_select
         beside: Any = rows.query.select_related or {}
         self.beside = {name: rows.model._meta.get_field(name).related_model for name in beside}
 
     def text(self, number: int) -> tuple[str, tuple[Any, ...]]:
-        paths = [field.attname for field in self.model._meta.concrete_fields]
+        paths = [*self.values] or [field.attname for field in self.model._meta.concrete_fields]
         for name, model in self.beside.items():
             paths += [f"{name}__{field.attname}" for field in model._meta.concrete_fields]
         told = JSONArray(*(F(path) for path in paths))
-        rows = self.rows.select_related(None).order_by().values_list(Value(number), told)
+        rows = self.rows.order_by() if self.values else self.rows.select_related(None).order_by()
+        rows = rows.values_list(Value(number), told)
         text: tuple[str, tuple[Any, ...]] = rows.query.sql_with_params()
         return text
 
     def row(self, told: list[Any]) -> Any:
+        if self.values:
+            return told
         values = iter(told)
         row = _made(self.model, values)
         for name, model in self.beside.items():
@@ -57,9 +62,11 @@ class Part:
     def in_order(self, rows: list[Any]) -> list[Any]:
         names: Any = self.rows.query.order_by or self.model._meta.ordering
         for name in reversed(names):
-            path = name.removeprefix("-").replace("__", ".")
-            rows.sort(key=attrgetter(path), reverse=name.startswith("-"))
+            rows.sort(key=self._by(name.removeprefix("-")), reverse=name.startswith("-"))
         return rows
+
+    def _by(self, name: str) -> Any:
+        return itemgetter(self.values.index(name)) if self.values else attrgetter(name.replace("__", "."))
 
 
 class AtOnce:

@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from foothold.ground.organisations import bank_holidays
-from foothold.ground.organisations.models import SchoolYear
+from foothold.ground.organisations.models import ClosedSpan, SchoolYear, TermDates
 from foothold.law import calendar
 from foothold.law.errors import LawError
 
 TERM = ("name", "starts_on", "ends_on")
 SPAN = ("kind", "starts_on", "ends_on", "label")
+_day = date.fromisoformat
 HAS_BEGUN = 10
 """The month by which a school year has begun everywhere."""
 
@@ -29,11 +33,11 @@ def calendar_of(school):
 def calendars_of(schools):
     """Calendars of many schools by their id, in two queries. Raises NoCalendar naming every school without one."""
     schools = list(schools)
-    years = years_of([school.pk for school in schools])
-    without = [school for school in schools if school.pk not in years]
+    told = _told([school.pk for school in schools])
+    without = [school for school in schools if school.pk not in told]
     if without:
         raise NoCalendar(without_dates(without))
-    return {school.pk: from_years(years[school.pk]) for school in schools}
+    return {school.pk: _calendar(told[school.pk]) for school in schools}
 
 
 def without_dates(schools):
@@ -49,15 +53,21 @@ def known_of(school_ids, *, since=None, until=None):
     each other is left out, and the others keep theirs. `since` and `until` are the first and the last day that will
     be asked about."""
     found = {}
-    for school, years in years_of(school_ids, since=since, until=until).items():
+    for school, years in _told(school_ids, since=since, until=until).items():
         with suppress(LawError):
-            found[school] = from_years(years)
+            found[school] = _calendar(years)
     return found
 
 
 def years_of(school_ids, *, since=None, until=None):
     """The school years on record, in order, by school; a school without any is not among them. In two queries. `since`
     leaves out years that were over before the year of that day began, `until` those that begin after its year."""
+    told = _told(school_ids, since=since, until=until)
+    return {school: tuple(_year(*each) for each in years) for school, years in told.items()}
+
+
+def _told(school_ids, *, since=None, until=None):
+    """Each year as name, terms and closed days, the days as text."""
     years = SchoolYear.objects.filter(organisation__in=school_ids)
     if since:
         years = years.filter(name__gte=str(since.year - (since.month < HAS_BEGUN)))
@@ -66,27 +76,54 @@ def years_of(school_ids, *, since=None, until=None):
     terms = years.order_by("organisation_id", "name", "terms__starts_on")
     closed = years.filter(closed_spans__isnull=False).order_by("closed_spans__starts_on", "closed_spans__pk")
     closed_of = defaultdict(list)
-    for year, *span in closed.values_list("pk", *(f"closed_spans__{name}" for name in SPAN)):
+    for year, *span in closed.values_list("pk", *_as_text("closed_spans", SPAN)):
         closed_of[year].append(tuple(span))
-    found: dict[int, list[calendar.SchoolYear]] = {}
-    rows = terms.values_list("organisation_id", "pk", "name", *(f"terms__{name}" for name in TERM))
+    found = defaultdict(list)
+    rows = terms.values_list("organisation_id", "pk", "name", *_as_text("terms", TERM))
     for (school, year, name), held in groupby(rows, key=lambda row: row[:3]):
         dates = tuple(row[3:] for row in held if row[3])
-        found.setdefault(school, []).append(_year(name, dates, tuple(closed_of[year])))
+        found[school].append((name, dates, tuple(closed_of[year])))
     return {school: tuple(each) for school, each in found.items()}
 
 
-def of_rows(school, years, terms, closed):
-    """The calendar of one school whose years, terms and closed days were read, each in order."""
-    if not years:
+def _as_text(prefix, names):
+    """Days as the text they are stored as. Schools say the same days again and again, and a text that is known
+    already need not be read as a day anew."""
+    return [
+        Cast(f"{prefix}__{name}", CharField()) if name.endswith("_on") else f"{prefix}__{name}"
+        for name in names
+    ]
+
+
+def rows_of(school):
+    """What `of_rows` makes the calendar of one school of, for whoever reads it together with other things."""
+    of_year = {"school_year__organisation": school}
+    return {
+        "years": SchoolYear.objects.filter(organisation=school).values_list("pk", "name").order_by("name"),
+        "terms": TermDates.objects.filter(**of_year)
+        .values_list("school_year_id", *TERM)
+        .order_by("starts_on"),
+        "closed": ClosedSpan.objects.filter(**of_year)
+        .values_list("school_year_id", *SPAN, "pk")
+        .order_by("starts_on", "pk"),
+    }
+
+
+def of_rows(school, found):
+    """The calendar of one school whose rows were read, each in order and its days as text."""
+    if not found["years"]:
         raise NoCalendar(without_dates([school]))
-    return from_years(tuple(_year(year.name, *_parts(year, terms, closed)) for year in years))
+    parts = [(found["terms"], TERM), (found["closed"], SPAN)]
+    return _calendar(
+        tuple(
+            (name, *(_of_year(year, rows, len(names)) for rows, names in parts))
+            for year, name in found["years"]
+        )
+    )
 
 
-def _parts(year, terms, closed):
-    for rows, names in ((terms, TERM), (closed, SPAN)):
-        told = attrgetter(*names)
-        yield tuple(told(row) for row in rows if row.school_year_id == year.pk)
+def _of_year(year, rows, number):
+    return tuple(tuple(row[1 : number + 1]) for row in rows if row[0] == year)
 
 
 @lru_cache(maxsize=2_000)
@@ -97,9 +134,17 @@ def from_years(years):
 
 
 @lru_cache(maxsize=2_000)
+def _calendar(told):
+    return from_years(tuple(_year(*each) for each in told))
+
+
+@lru_cache(maxsize=2_000)
 def _year(name, terms, closed):
     return calendar.SchoolYear(
         name,
-        tuple(calendar.Term(calendar.TermName(term), *dates) for term, *dates in terms),
-        tuple(calendar.ClosedSpan(calendar.ClosedKind(kind), *rest) for kind, *rest in closed),
+        tuple(calendar.Term(calendar.TermName(term), _day(first), _day(last)) for term, first, last in terms),
+        tuple(
+            calendar.ClosedSpan(calendar.ClosedKind(kind), _day(first), _day(last), label)
+            for kind, first, last, label in closed
+        ),
     )

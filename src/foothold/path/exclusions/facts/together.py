@@ -15,7 +15,7 @@ from foothold.ground.access.roles import Role, Tie
 from foothold.ground.kit import at_once
 from foothold.ground.kit.at_once import AtOnce, Given
 from foothold.ground.organisations import calendars
-from foothold.ground.organisations.models import Belonging, ClosedSpan, SchoolYear, TermDates
+from foothold.ground.organisations.models import Belonging
 from foothold.ground.policy import facts as policy
 from foothold.ground.policy.models import Adoption, Choice
 from foothold.path.exclusions.facts.child import Known
@@ -45,9 +45,7 @@ DECISION = AtOnce(
     choices=Choice.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
     adoptions=Adoption.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
     plans=Plan.objects.filter(pupil=PUPIL),
-    years=SchoolYear.objects.filter(organisation=SCHOOL),
-    terms=TermDates.objects.filter(school_year__organisation=SCHOOL),
-    closed=ClosedSpan.objects.filter(school_year__organisation=SCHOOL).order_by("starts_on", "pk"),
+    **calendars.rows_of(SCHOOL),
     letterheads=Letterhead.objects.filter(OF_THE_SCHOOL).order_by("set_at", "pk"),
 )
 
@@ -105,7 +103,7 @@ def read(pupil, organisation, on):
 
 
 def _school(organisation, on, found):
-    calendar = calendars.of_rows(organisation, found["years"], found["terms"], found["closed"])
+    calendar = calendars.of_rows(organisation, found)
     readings = policy.readings_from(found["choices"], organisation)
     school = School(organisation, on, calendar, readings)
     vars(school)["parents"] = {each.kind: each.parent for each in found["belongings"]}
