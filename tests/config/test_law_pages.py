@@ -96,7 +96,8 @@ class TestTheMap:
 
 
 RULE_ON_PAGES = {
-    rules.CANCELLATION: {"Cancel exclusion"},
+    # A suspension that was cancelled does not count towards a plan.
+    rules.CANCELLATION: {"Cancel exclusion", "Begin plan", "Show plan", "Review plan"},
     rules.BOARD_DECISION: {"Decide as board"},
     rules.RECONSIDERATION: {"Reconsider"},
     rules.SUBJECT_ACCESS: {"Requests", "Answered"},

@@ -67,8 +67,8 @@ def found(person, typed):
 
 PAGES = {
     "the child's page": (lambda area: (area.officer, f"/children/{area.child.pk}/"), 11),
-    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 9),
-    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 8),
+    "my work of a headteacher": (lambda area: (area.head, "/my-work/"), 8),
+    "my work of an officer": (lambda area: (area.officer, "/my-work/"), 7),
     "search": (lambda area: (area.officer, found(area.officer, "ada")), 6),
     "all exclusions": (lambda area: (area.officer, "/exclusions/"), 7),
 }

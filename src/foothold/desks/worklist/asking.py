@@ -6,13 +6,16 @@ In these queries stand the organisations of the person, `today` and `soon`; each
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Count, DateField, Min, Q, Value
+from django.db.models import Count, DateField, DateTimeField, Exists, Min, Q, Value
 
-from foothold.child.duties.models import Duty
+from foothold.child.duties.models import Duty, Handed, Recount
+from foothold.ground.access.models import Person
 from foothold.ground.kit.at_once import Given
 from foothold.ground.kit.prepared import Prepared
+from foothold.path.exclusions.models import Exclusion
 
 TODAY, SOON = Given("today", DateField), Given("soon", DateField)
+PERSON, SINCE = Given("person"), Given("since", DateTimeField)
 WHEN = {"late": Q(due_on__lt=TODAY), "today": Q(due_on=TODAY), "soon": Q(due_on__gt=TODAY, due_on__lte=SOON)}
 COLUMNS = (
     "pk",
@@ -73,6 +76,21 @@ def owed(somebody):
 def next_on(somebody):
     """One row: the first day ahead on which something is owed, or None."""
     return _one_row(visible(somebody).filter(due_on__gt=TODAY), first=Min("due_on"))
+
+
+@lru_cache(REMEMBERED)
+def news(somebody):
+    """One row: whether calendars moved anything since, whether anything passed to the organisations, and whether
+    something waits for the person to confirm."""
+    mine = Q(pk__in=[])
+    for membership in somebody.memberships_on(TODAY):
+        mine |= Q(now_owed_by=membership.organisation_id)
+    kinds = (
+        Recount.objects.filter(done_at__gte=SINCE),
+        Handed.objects.filter(mine, handover__done_at__gte=SINCE),
+        Exclusion.objects.filter(status=Exclusion.Status.TYPED, decided_by=PERSON),
+    )
+    return Prepared(Person.objects.filter(pk=PERSON).order_by().values_list(*map(Exists, kinds)))
 
 
 @lru_cache(REMEMBERED)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from foothold.desks.worklist import facts
 from foothold.desks.worklist.asking import Choice
 from foothold.desks.worklist.models import Digest, NoDigest
+from foothold.desks.worklist.news import News
 from foothold.ground.access.models import Membership, Person
 from foothold.ground.access.roles import WORKS_FOR
 
@@ -72,8 +73,9 @@ def of(person, on):
     """The e-mail of one person for a day, or None where the day is empty."""
     work = facts.Work(person, on)
     parts = [part for part in (_part(work, when, title) for when, title in PARTS) if part.number]
-    moved = sum(each["number"] for each in work.moved(days=1))
-    passed = sum(each["number"] for each in work.passed_on(days=1))
+    news = News(person, on, days=1)
+    moved = sum(each["number"] for each in news.moved())
+    passed = sum(each["number"] for each in news.passed_on())
     return Letter(person, parts, moved, passed) if parts or moved or passed else None
 
 

@@ -2,25 +2,17 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Max
-
 from foothold.child.duties import explain, rules
-from foothold.child.duties.models import Handed, Recount, Shift
 from foothold.child.pupils import names
 from foothold.desks.worklist import asking
-from foothold.ground.access import check
-from foothold.ground.access.permissions import Permission
-from foothold.ground.kit import clock
 from foothold.ground.kit.prepared import Somebody, organisations_of
 from foothold.ground.organisations import calendars
 from foothold.law.errors import LawError
-from foothold.path.concerns.models import SafeguardingNote
-from foothold.path.exclusions.models import Exclusion
 
 SOON, ROWS = 5, 50
 SHOWN_CHANGES = 5
@@ -99,31 +91,6 @@ class Work:
             return NEXT
         return TODAY if row.due_on == self.today else LATE
 
-    def moved(self, days=7):
-        """Changes of calendars in the last days that moved what the person's organisations owe: one row a change."""
-        mine = [membership.organisation_id for membership in self.memberships]
-        since = clock.moment_of(self.today - timedelta(days=days), time())
-        if not Recount.objects.filter(done_at__gte=since).exists():
-            return []
-        seen = Shift.objects.visible_to(self.person, on=self.today).filter(
-            duty__owed_by_organisation__in=mine, recount__done_at__gte=since
-        )
-        rows = seen.values("recount__change", "recount__because").annotate(
-            number=Count("pk"), schools=Count("recount__school", distinct=True), at=Max("recount__done_at")
-        )
-        return list(rows.order_by("-at")[:SHOWN_CHANGES])
-
-    def passed_on(self, days=7):
-        """What came in the last days to the person's organisations because they answer now: one row a change."""
-        mine = [membership.organisation_id for membership in self.memberships]
-        since = clock.moment_of(self.today - timedelta(days=days), time())
-        came = Handed.objects.filter(now_owed_by__in=mine, handover__done_at__gte=since)
-        if not came.exists():
-            return []
-        seen = came.visible_to(self.person, on=self.today)
-        rows = seen.values("handover", "handover__because").annotate(number=Count("pk"))
-        return list(rows.order_by("-handover")[:SHOWN_CHANGES])
-
     def next_on(self):
         """The first day on which something is owed, or None."""
         return self.only(asking.next_on(self.roles))
@@ -170,23 +137,6 @@ class Row:
     @property
     def citation(self):
         return rules.cited(self.provision)
-
-
-def to_confirm(person, today):
-    """What the office typed and this headteacher has yet to confirm, the oldest first."""
-    waiting = Exclusion.objects.filter(status=Exclusion.Status.TYPED, decided_by=person)
-    if not waiting.exists():
-        return []
-    seen = waiting.visible_to(person, on=today)
-    return seen.select_related("pupil").order_by("decided_at", "pk")[:ROWS]
-
-
-def notes_to_look_into(person, today):
-    """Safeguarding notes that wait for this person, the oldest first. No duty stands for one: others would see it."""
-    if not check.anywhere(person, Permission.SEE_SAFEGUARDING, today):
-        return []
-    waiting = SafeguardingNote.objects.visible_to(person, on=today).filter(looked_at=None)
-    return waiting.select_related("pupil", "school").order_by("recorded_at", "pk")[:ROWS]
 
 
 def grouped(work, found):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from foothold.child.duties.models import Duty
 from foothold.desks.worklist import facts, forms, wishes
 from foothold.desks.worklist.asking import Choice
+from foothold.desks.worklist.news import News
 from foothold.ground.access.permissions import Permission
 from foothold.ground.kit.page import ROWS_A_PAGE, FormPage, Page
 
@@ -19,7 +20,7 @@ class MyWork(Page):
     template_name = "worklist/my_work.html"
 
     def context(self):
-        work = facts.Work(self.person, self.today)
+        work, news = facts.Work(self.person, self.today), News(self.person, self.today)
         form = forms.FilterForm(self.request.GET, schools=work.schools())
         given = form.cleaned_data if form.is_valid() else {}
         choice = Choice(**{name: value for name, value in given.items() if value})
@@ -27,10 +28,10 @@ class MyWork(Page):
         return {
             "counts": work.counts,
             "hidden": work.hidden,
-            "moved": work.moved(),
-            "passed_on": work.passed_on(),
-            "notes": facts.notes_to_look_into(self.person, self.today),
-            "to_confirm": facts.to_confirm(self.person, self.today),
+            "moved": news.moved(),
+            "passed_on": news.passed_on(),
+            "notes": news.notes_to_look_into(),
+            "to_confirm": news.to_confirm(),
             "filter": form,
             "chose": bool(choice),
             "applied": form.applied() if form.is_valid() else [],
