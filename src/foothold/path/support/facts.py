@@ -14,7 +14,6 @@ from foothold.ground.organisations import calendars
 from foothold.ground.organisations.models import Belonging
 from foothold.ground.policy import facts as policy
 from foothold.ground.policy import local_duties, plan_duties
-from foothold.law import rules as law
 from foothold.path.support.models import Change, Plan, Review
 
 LEADERS = (Role.HEADTEACHER, Role.INCLUSION_LEAD, Role.SAFEGUARDING_LEAD)
@@ -24,6 +23,8 @@ WANTED, ANSWER = plan_duties.PLAN_WANTED, plan_duties.PLAN_ANSWER
 ANSWERED_WITHIN = timedelta(days=14)
 """What is proposed for an answer. Neither law nor guidance; a review that comes sooner wants it sooner."""
 OFFICER = "Exclusions officer, {}"
+CANCELLED = "cancellation"
+"""The name of the rule with which a cancellation is kept. Nothing is worked out by it here, so law is not asked."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def suspensions_of(pupils, since):
     """By pupil, the highest number in its term that a suspension from a day on had when it was counted; cancelled ones
     apart. The room of exclusions lies above this one: what it counted stands with the duties."""
     held = Basis.objects.filter(pupil__in=pupils)
-    cancelled = held.filter(rule=law.CANCELLATION).values("about")
+    cancelled = held.filter(rule=CANCELLED).values("about")
     counted = held.filter(rule=plan_duties.PLAN_WANTED).exclude(about__in=cancelled)
     found: dict[int, int] = {}
     for pupil, kept in counted.values_list("pupil", "facts"):
