@@ -42,6 +42,12 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def record_gives_way_between_tests():
     """After a test that commits, Django empties every table. The record refuses that, so its guards step aside."""

@@ -27,6 +27,7 @@ def world(at, transactional_db):
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_no_link_leads_anybody_to_a_page_that_is_closed_too_wide_or_hard_to_use(
     world, signed_in, browse_as, accessible
 ):

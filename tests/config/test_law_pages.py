@@ -96,8 +96,7 @@ class TestTheMap:
 
 
 RULE_ON_PAGES = {
-    # A suspension that was cancelled does not count towards a plan.
-    rules.CANCELLATION: {"Cancel exclusion", "Begin plan", "Show plan", "Review plan"},
+    rules.CANCELLATION: {"Cancel exclusion"},
     rules.BOARD_DECISION: {"Decide as board"},
     rules.RECONSIDERATION: {"Reconsider"},
     rules.SUBJECT_ACCESS: {"Requests", "Answered"},
