@@ -50,11 +50,12 @@ def test_a_guide_cannot_leave_open_what_an_entry_needs():
         entries.read("anti-bullying", text.replace("not_in_guide: [contact]", "not_in_guide: [how]"))
 
 
-@pytest.mark.requirement("S4-55", "S4-65", "S4-67", "S4-70", "S4-71")
+@pytest.mark.requirement("S4-55", "S4-56", "S4-65", "S4-67", "S4-70", "S4-71")
 @pytest.mark.parametrize(
     ("key", "route"),
     [
         ("pastoral-support-programme", "support:register"),
+        ("re-engagement-unit", "referrals:pathways"),
         ("part-time-timetable", "attendance:register"),
         ("ehc-needs-assessment", "ehc:clocks"),
         ("suspension", "exclusions:list"),

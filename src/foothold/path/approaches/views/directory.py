@@ -101,6 +101,7 @@ class OfApproach(Page, abstract=True):
 
 
 DONE_IN = {
+    "re-engagement-unit": ("Ways to outside help", "referrals:pathways", Permission.SEE_APPROACHES),
     "pastoral-support-programme": ("Plans of support", "support:register", Permission.LIST_PLANS),
     "part-time-timetable": ("Part-time timetables", "attendance:register", Permission.LIST_PART_TIME),
     "ehc-needs-assessment": ("EHC needs assessments", "ehc:clocks", Permission.LIST_EHC),
