@@ -1,6 +1,6 @@
 """How many queries each of the busiest pages takes, and that it takes as many when there is more to show."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -124,6 +124,14 @@ def test_recording_a_suspension_takes_as_many_queries_when_there_is_more_on_reco
     area.grow()
 
     assert record(area.child) == few == AT_MOST
+
+
+def test_it_takes_as_many_when_it_is_recorded_on_a_later_day(area, signed_in, at):
+    pupil = area.suspended(area.school, area.head, DAYS[-1:])
+    at(factories.moment(MONDAY + timedelta(days=1)))
+    client, sent = signed_in(area.head), typed(area.head)
+
+    assert queries(lambda: client.post(f"/children/{pupil.pk}/suspension/", sent)) == AT_MOST
 
 
 def test_it_takes_as_many_where_local_rules_suggest_a_plan(area, signed_in):

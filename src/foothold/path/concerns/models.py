@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from foothold.child.pupils.cases import OfCase, RecordQuerySet
-from foothold.child.pupils.models import Pupil
+from foothold.child.pupils.models import Link, Pupil
+from foothold.ground.access import check
 from foothold.ground.access.permissions import Permission
 from foothold.ground.access.roles import Tie
 from foothold.ground.organisations.models import Organisation
@@ -65,7 +66,11 @@ class ConcernQuerySet(RecordQuerySet):
 
     def listed_to(self, person, *, on):
         """Every concern about the children a person keeps an eye on, and the person's own."""
-        watched = self.visible_to(person, on=on, permission=Permission.LIST_CONCERNS)
+        lists = check.reach(person, Permission.LIST_CONCERNS, on)
+        # Few children of many: the children are found first, and then what was noticed about them.
+        watched = self.filter(pupil__in=Link.objects.on(on).filter(lists).values("pupil"))
+        if lists == check.reach(person, self.seen_with, on):
+            return watched
         return watched | self.visible_to(person, on=on).filter(recorded_by=person)
 
     def without_answer(self):

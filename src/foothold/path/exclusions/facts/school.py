@@ -30,10 +30,14 @@ class School:
         return cls(organisation, on, calendar or calendars.calendar_of(organisation), readings)
 
     @cached_property
+    def belongings(self):
+        """To whom it ever belonged."""
+        return list(self.organisation.belongings.select_related("parent"))
+
+    @property
     def parents(self):
         """Its authority and its trust on the day."""
-        held = self.organisation.belongings.on(self.on).select_related("parent")
-        return {each.kind: each.parent for each in held}
+        return {each.kind: each.parent for each in self.belongings if each.holds(self.on)}
 
     @cached_property
     def local_rules(self):
@@ -58,7 +62,11 @@ class School:
 
     def _answering(self, day):
         """The same school with those it belongs to on another day."""
-        return self if day == self.on else replace(self, on=day)
+        if day == self.on:
+            return self
+        then = replace(self, on=day)
+        vars(then)["belongings"] = self.belongings
+        return then
 
     def bodies(self, home_authority, day):
         """Which organisation owes on a day what each party owes."""

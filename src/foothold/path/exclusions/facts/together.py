@@ -41,7 +41,7 @@ DECISION = AtOnce(
     heads=Membership.objects.filter(organisation=SCHOOL, role=Role.HEADTEACHER)
     .select_related("person", "job_title")
     .order_by("from_on", "pk"),
-    belongings=BELONGINGS.select_related("parent"),
+    belongings=Belonging.objects.filter(organisation=SCHOOL).select_related("parent"),
     choices=Choice.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
     adoptions=Adoption.objects.on(ON).filter(OF_THE_SCHOOL).select_related("organisation"),
     plans=Plan.objects.filter(pupil=PUPIL),
@@ -106,6 +106,6 @@ def _school(organisation, on, found):
     calendar = calendars.of_rows(organisation, found)
     readings = policy.readings_from(found["choices"], organisation)
     school = School(organisation, on, calendar, readings)
-    vars(school)["parents"] = {each.kind: each.parent for each in found["belongings"]}
+    vars(school)["belongings"] = found["belongings"]
     vars(school)["local_rules"] = policy.rules_from(found["adoptions"], organisation)
     return school
