@@ -9,10 +9,9 @@ from datetime import date
 from typing import Any
 
 from foothold.ground.policy import local_duties
-from foothold.ground.policy.local_duties import LOCAL
 from foothold.law import stay_away
 from foothold.law.calendar import Calendar
-from foothold.law.due import Due, Party, Step, Strength, school_days
+from foothold.law.due import Due, Step, school_days
 from foothold.law.exclusion import Exclusion
 
 PLAN_WANTED, PLAN_ASKED, PLAN_ANSWER = "plan_wanted", "plan_asked", "plan_answer"
@@ -73,7 +72,7 @@ def after_suspension(given: AfterSuspension, calendar: Calendar) -> list[Due]:
         return []
     on = stay_away.returns(given.exclusion, calendar).on
     what = WRITE if item.key == AT_DAYS else CONSIDER
-    return [_due(what, on, item.key, item.source, lambda: _working(given, item, on))]
+    return [local_duties.due(PLAN_WANTED, what, on, item.key, item.source, lambda: _working(given, item, on))]
 
 
 def _item_that_asks(given: AfterSuspension) -> Item | None:
@@ -106,7 +105,7 @@ def asked(given: Asked, calendar: Calendar) -> list[Due]:
         Step("{because}", {"because": given.because}),
         Step("It is to be considered by {on}.", {"on": given.by_on}),
     )
-    return [_due(CONSIDER, given.by_on, "plan.asked", given.source, lambda: steps)]
+    return [local_duties.due(PLAN_WANTED, CONSIDER, given.by_on, "plan.asked", given.source, lambda: steps)]
 
 
 def invited(given: Invited, calendar: Calendar) -> list[Due]:
@@ -115,30 +114,9 @@ def invited(given: Invited, calendar: Calendar) -> list[Due]:
         Step("{whom} was asked on {on}.", {"whom": given.whom, "on": given.asked_on}),
         Step("An answer was wanted by {on}.", {"on": given.answer_by}),
     )
-    what = f"Get an answer about the plan of support: {given.whom}"[: local_duties.LONGEST]
+    what = f"Get an answer about the plan of support: {given.whom}"
     setting = INVITES_OFFICER if given.by_rule else "plan.invited"
-    return [_due(what, given.answer_by, setting, given.source, lambda: steps, kind=PLAN_ANSWER)]
-
-
-def _due(
-    what: str,
-    on: date,
-    setting: str,
-    source: str,
-    working: Callable[[], tuple[Step, ...]],
-    *,
-    kind: str = PLAN_WANTED,
-) -> Due:
-    return Due(
-        kind=kind,
-        what=what,
-        owed_by=Party.SCHOOL,
-        owed_to=(Party.PUPIL, Party.RELEVANT_PERSON),
-        on=on,
-        provision=local_duties.provision(f"{LOCAL}{setting}", source),
-        working=working,
-        strength=Strength.SUGGEST,
-    )
+    return [local_duties.due(PLAN_ANSWER, what, given.answer_by, setting, given.source, lambda: steps)]
 
 
 RULES: dict[str, tuple[Any, Callable[[Any, Calendar], list[Due]]]] = {
