@@ -2,14 +2,34 @@
 
 from django import forms
 
-OPEN, LATE, LONG, DONE = "open", "late", "long", "done"
+LATE, LONG, DONE = "late", "long", "done"
 IDENTIFY, COORDINATE, REVIEW = "identify", "coordinate", "review"
 
 
-class UndoneForm(forms.Form):
-    """What was decided: not done, late, undone for long, or all."""
+class _RegisterForm(forms.Form):
+    """By school, and by what each register adds."""
 
     school = forms.ChoiceField(label="School", required=False)
+
+    def __init__(self, *args, schools, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].choices = [("", "All schools"), *((str(pk), name) for pk, name in schools)]
+        if len(schools) < 2:
+            del self.fields["school"]
+
+    @property
+    def given(self):
+        """What was chosen; None while it cannot be read."""
+        return self.cleaned_data if self.is_valid() else None
+
+    def applied(self):
+        given = self.given or {}
+        return [(dict(self.fields[key].choices)[value], key) for key, value in given.items() if value]
+
+
+class UndoneForm(_RegisterForm):
+    """What was decided: not done, late, undone for long, or all."""
+
     show = forms.ChoiceField(
         label="What was decided",
         choices=[
@@ -21,23 +41,10 @@ class UndoneForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, schools, **kwargs):
-        super().__init__(*args, **kwargs)
-        _choose_school(self, schools)
 
-    @property
-    def given(self):
-        """What was chosen; None while it cannot be read."""
-        return self.cleaned_data if self.is_valid() else None
-
-    def applied(self):
-        return _applied(self)
-
-
-class CaseloadForm(forms.Form):
+class CaseloadForm(_RegisterForm):
     """Which part of the work on a child."""
 
-    school = forms.ChoiceField(label="School", required=False)
     part = forms.ChoiceField(
         label="Which children",
         choices=[
@@ -48,25 +55,3 @@ class CaseloadForm(forms.Form):
         ],
         required=False,
     )
-
-    def __init__(self, *args, schools, **kwargs):
-        super().__init__(*args, **kwargs)
-        _choose_school(self, schools)
-
-    @property
-    def given(self):
-        return self.cleaned_data if self.is_valid() else None
-
-    def applied(self):
-        return _applied(self)
-
-
-def _choose_school(form, schools):
-    form.fields["school"].choices = [("", "All schools"), *((str(pk), name) for pk, name in schools)]
-    if len(schools) < 2:
-        del form.fields["school"]
-
-
-def _applied(form):
-    given = form.given or {}
-    return [(dict(form.fields[key].choices)[value], key) for key, value in given.items() if value]
